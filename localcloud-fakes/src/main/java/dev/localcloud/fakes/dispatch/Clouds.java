@@ -1,0 +1,53 @@
+package dev.localcloud.fakes.dispatch;
+
+import dev.localcloud.fakes.kernel.Place;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Which cloud and account an access key addresses.
+ *
+ * <p>A key that was registered is a cloud's own; any other 12-digit key is that account of the default cloud; every other
+ * key, and none, is the default account of the default cloud. Thread-safe.
+ */
+public final class Clouds {
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+    /**
+     * A cloud and the account in it.
+     *
+     * @param hosted the cloud
+     * @param account 12 digits
+     */
+    public record Tenant(HostedCloud hosted, String account) {}
+
+    private final Tenant byDefault;
+    private final Map<String, Tenant> byAccessKey = new ConcurrentHashMap<>();
+
+    /** Clouds of which this one answers every key that is not registered. */
+    public Clouds(HostedCloud defaultCloud) {
+        this.byDefault = new Tenant(defaultCloud, Place.DEFAULT_ACCOUNT);
+    }
+
+    /** The tenant whose key this is. */
+    public Tenant tenantOf(String accessKey) {
+        Tenant registered = byAccessKey.get(accessKey);
+        if (registered != null) {
+            return registered;
+        }
+        return accessKey.length() == 12 && ACCOUNT.matcher(accessKey).matches()
+                ? new Tenant(byDefault.hosted(), accessKey)
+                : byDefault;
+    }
+
+    /** Makes an access key address an account of a cloud. */
+    public void register(String accessKey, HostedCloud hosted, String account) {
+        byAccessKey.put(accessKey, new Tenant(hosted, account));
+    }
+
+    /** Forgets every key of a cloud. */
+    public void forget(HostedCloud hosted) {
+        byAccessKey.values().removeIf(tenant -> tenant.hosted().equals(hosted));
+    }
+}

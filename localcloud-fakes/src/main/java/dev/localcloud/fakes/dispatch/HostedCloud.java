@@ -1,0 +1,11 @@
+package dev.localcloud.fakes.dispatch;
+
+import dev.localcloud.fakes.kernel.Cloud;
+
+/**
+ * A cloud with what surrounds it while it is served.
+ *
+ * @param cloud the cloud
+ * @param calls what was asked of it
+ */
+public record HostedCloud(Cloud cloud, CallLog calls) {}

@@ -1,0 +1,5 @@
+/** Amazon DynamoDB. */
+@NullMarked
+package dev.localcloud.fakes.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.localcloud.fakes.kernel;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One AWS: everything that its services hold, in every account and region, with its own time and its own ids.
+ *
+ * <p>All mutable state hangs off this root, so that {@link #fork} and {@link #reset} need to know no service. Thread-safe.
+ */
+public final class Cloud implements AutoCloseable {
+    private record Key(StateKind<?> kind, Place place) {}
+
+    private final String name;
+    private final Deliveries deliveries;
+    private final Ids ids;
+    private final Timeline timeline;
+    private final Work work = new Work();
+    private final Map<Key, State<?>> states = new ConcurrentHashMap<>();
+
+    /**
+     * An empty cloud.
+     *
+     * @param name shown in messages and thread names
+     * @param seed every id and random choice follows from it
+     * @param deliveries how its services reach each other
+     */
+    public Cloud(String name, long seed, Deliveries deliveries) {
+        this(name, new Ids(seed), deliveries);
+    }
+
+    private Cloud(String name, Ids ids, Deliveries deliveries) {
+        this.name = name;
+        this.ids = ids;
+        this.deliveries = deliveries;
+        this.timeline = new Timeline(this);
+    }
+
+    /** The name, shown in messages. */
+    public String name() {
+        return name;
+    }
+
+    /** The cloud's time. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** The source of ids and random choices. */
+    public Ids ids() {
+        return ids;
+    }
+
+    /** What is in flight in threads of the cloud's own. */
+    public Work work() {
+        return work;
+    }
+
+    /** How services reach each other. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** The state of a service in one account and region, made on first use. */
+    public <S extends State<S>> S state(StateKind<S> kind, Place place) {
+        State<?> state = states.computeIfAbsent(new Key(kind, place), key -> kind.empty().create(this, place));
+        @SuppressWarnings("unchecked") // the key's kind made the value
+        S typed = (S) state;
+        return typed;
+    }
+
+    /** The places where a service has state, in no order. */
+    public Iterable<Place> placesOf(StateKind<?> kind) {
+        return states.keySet().stream()
+                .filter(key -> key.kind().equals(kind))
+                .map(Key::place)
+                .toList();
+    }
+
+    /** A cloud that starts as this one is now and goes its own way from here. */
+    public Cloud fork(String forkName) {
+        Cloud fork = new Cloud(forkName, ids.fork(), deliveries);
+        states.forEach((key, state) -> fork.states.put(key, state.fork(fork)));
+        fork.timeline.copyFrom(timeline);
+        return fork;
+    }
+
+    /** Empties every service and forgets what is due. */
+    public void reset() {
+        timeline.reset();
+        states.values().forEach(State::close);
+        states.clear();
+    }
+
+    @Override
+    public void close() {
+        timeline.close();
+        states.values().forEach(State::close);
+        states.clear();
+    }
+}

@@ -1,0 +1,5 @@
+/** AWS Lambda. */
+@NullMarked
+package dev.localcloud.fakes.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.localcloud.fakes.protocol;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The body of a request: on the heap if it was small, a stream otherwise. It can be read once. */
+public final class RequestBody {
+    /** No body. */
+    public static final RequestBody EMPTY = of(new byte[0]);
+
+    private final InputStream stream;
+    private final byte[] bytes;
+    private final boolean isStream;
+    private final long length;
+
+    private RequestBody(InputStream stream, byte[] bytes, boolean isStream, long length) {
+        this.stream = stream;
+        this.bytes = bytes;
+        this.isStream = isStream;
+        this.length = length;
+    }
+
+    /** A body on the heap. The array is not copied and must not change. */
+    public static RequestBody of(byte[] bytes) {
+        return new RequestBody(InputStream.nullInputStream(), bytes, false, bytes.length);
+    }
+
+    /**
+     * A body that arrives while it is read; reading blocks.
+     *
+     * @param length the Content-Length, or -1 if the client did not say
+     */
+    public static RequestBody of(InputStream stream, long length) {
+        return new RequestBody(stream, new byte[0], true, length);
+    }
+
+    /** The Content-Length, or -1 if the client did not say. */
+    public long length() {
+        return length;
+    }
+
+    /** The body as a stream. */
+    public InputStream stream() {
+        return isStream ? stream : new ByteArrayInputStream(bytes);
+    }
+
+    /** The whole body on the heap: for bodies whose size the service limits. */
+    public byte[] bytes() throws IOException {
+        return isStream ? stream.readAllBytes() : bytes;
+    }
+
+    /** Whether the body is on the heap already, so that reading it does not block. */
+    public boolean isBuffered() {
+        return !isStream;
+    }
+}

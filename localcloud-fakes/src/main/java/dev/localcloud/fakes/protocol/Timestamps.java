@@ -1,0 +1,95 @@
+package dev.localcloud.fakes.protocol;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
+
+/** The ways in which AWS writes a point in time. */
+public final class Timestamps {
+    private static final DateTimeFormatter ISO_MILLIS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RFC_822 =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private Timestamps() {}
+
+    /** As XML bodies have it: {@code 2026-11-20T12:30:00.000Z}. */
+    public static String iso(Instant instant) {
+        return ISO_MILLIS.format(instant);
+    }
+
+    /** As HTTP headers have it: {@code Fri, 20 Nov 2026 12:30:00 GMT}. */
+    public static String rfc822(Instant instant) {
+        return RFC_822.format(instant);
+    }
+
+    /** Seconds since the epoch with up to three decimals, as JSON bodies have it. */
+    public static BigDecimal epochSeconds(Instant instant) {
+        return BigDecimal.valueOf(instant.toEpochMilli(), 3).stripTrailingZeros();
+    }
+
+    /** Reads an HTTP date in any of the forms clients send; null if it is none. */
+    public static @Nullable Instant parseHttpDate(String text) {
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+        } catch (DateTimeException notRfc1123) {
+            return parseIso(text);
+        }
+    }
+
+    /** Reads an ISO 8601 instant, with an offset or with {@code Z}; null if it is none. */
+    public static @Nullable Instant parseIso(String text) {
+        try {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+        } catch (DateTimeException notIso) {
+            return null;
+        }
+    }
+
+    static Format formatOf(SdkField<?> field, Format otherwise) {
+        TimestampFormatTrait trait = field.getTrait(TimestampFormatTrait.class);
+        return trait == null ? otherwise : trait.format();
+    }
+
+    static String write(Instant instant, Format format) {
+        return switch (format) {
+            case ISO_8601 -> iso(instant);
+            case RFC_822 -> rfc822(instant);
+            case UNIX_TIMESTAMP -> epochSeconds(instant).toPlainString();
+            case UNIX_TIMESTAMP_MILLIS -> Long.toString(instant.toEpochMilli());
+        };
+    }
+
+    static Instant read(String member, String text, Format format) {
+        try {
+            Instant instant =
+                    switch (format) {
+                        case ISO_8601 -> parseIso(text);
+                        case RFC_822 -> parseHttpDate(text);
+                        case UNIX_TIMESTAMP -> fromEpochSeconds(new BigDecimal(text));
+                        case UNIX_TIMESTAMP_MILLIS -> Instant.ofEpochMilli(Long.parseLong(text));
+                    };
+            if (instant != null) {
+                return instant;
+            }
+        } catch (NumberFormatException | ArithmeticException | DateTimeException unreadable) {
+            // Falls through to the one message.
+        }
+        throw MalformedRequest.value(member, "Timestamp", text);
+    }
+
+    static Instant fromEpochSeconds(BigDecimal seconds) {
+        if (seconds.precision() - seconds.scale() > 15) {
+            throw new ArithmeticException("too far away");
+        }
+        return Instant.ofEpochMilli(
+                seconds.movePointRight(3).setScale(0, java.math.RoundingMode.DOWN).longValueExact());
+    }
+}

@@ -1,0 +1,5 @@
+/** Amazon S3. */
+@NullMarked
+package dev.localcloud.fakes.s3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Amazon SQS. */
+@NullMarked
+package dev.localcloud.fakes.sqs;
+
+import org.jspecify.annotations.NullMarked;
