@@ -40,7 +40,8 @@ public interface AwsService {
      *
      * @return {@link Handler#missing()} for an action that is not implemented, null for one that the service does not have
      */
-    @Nullable Handler handler(String action);
+    @Nullable
+    Handler handler(String action);
 
     /** The error of an action that the service does not have. */
     AwsError unknownAction(String action);
@@ -55,7 +56,8 @@ public interface AwsService {
 
     /** The error of an action that LocalCloud lacks. */
     default AwsError notImplemented(String action, String reason) {
-        return AwsError.of("NotImplemented", 501, "LocalCloud does not implement " + name() + ':' + action + '.' + reason);
+        return AwsError.of(
+                "NotImplemented", 501, "LocalCloud does not implement " + name() + ':' + action + '.' + reason);
     }
 
     /** Adds headers that every answer of the service has. */

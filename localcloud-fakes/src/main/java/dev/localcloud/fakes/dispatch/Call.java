@@ -113,7 +113,8 @@ public final class Call {
         this.answerBody = body;
     }
 
-    @Nullable ResponseBody answerBody() {
+    @Nullable
+    ResponseBody answerBody() {
         return answerBody;
     }
 

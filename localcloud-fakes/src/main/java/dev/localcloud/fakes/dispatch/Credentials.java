@@ -56,7 +56,9 @@ public record Credentials(String accessKey, String region, String service) {
             return new Credentials(accessKey, parts[last - 2], parts[last - 1]);
         }
         if (parts.length == 4) {
-            String region = regionSet == null || regionSet.contains("*") ? Place.DEFAULT_REGION : regionSet.split(",")[0];
+            String region = regionSet == null || regionSet.contains("*")
+                    ? Place.DEFAULT_REGION
+                    : regionSet.split(",")[0];
             return new Credentials(parts[0], region, parts[2]);
         }
         return new Credentials(parts[0], Place.DEFAULT_REGION, "");

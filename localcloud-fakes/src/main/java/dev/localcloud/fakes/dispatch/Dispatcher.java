@@ -31,6 +31,7 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 public final class Dispatcher {
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
 
+    private final List<SidePath> sidePaths;
     private final List<AwsService> services;
     private final AwsService otherwise;
     private final Clouds clouds;
@@ -39,11 +40,13 @@ public final class Dispatcher {
     /**
      * A dispatcher over these services.
      *
+     * @param sidePaths asked first
      * @param services asked in order whose request it is
      * @param otherwise gets what no other service claims: S3, since its paths are the users' own
      * @param clouds whom an access key addresses
      */
-    public Dispatcher(List<AwsService> services, AwsService otherwise, Clouds clouds) {
+    public Dispatcher(List<SidePath> sidePaths, List<AwsService> services, AwsService otherwise, Clouds clouds) {
+        this.sidePaths = List.copyOf(sidePaths);
         this.services = List.copyOf(services);
         this.otherwise = otherwise;
         this.clouds = clouds;
@@ -51,6 +54,12 @@ public final class Dispatcher {
 
     /** Answers the exchange, now or later, whatever happens. */
     public void dispatch(Exchange exchange) {
+        for (SidePath sidePath : sidePaths) {
+            if (sidePath.handles(exchange.request())) {
+                sidePath.handle(exchange, clouds);
+                return;
+            }
+        }
         Credentials credentials = Credentials.ANONYMOUS;
         AwsService service = otherwise;
         try {
@@ -173,8 +182,7 @@ public final class Dispatcher {
                     throw MalformedRequest.value("x-amz-decoded-content-length", "LONG", decoded);
                 }
             }
-            AwsChunkedInputStream plain =
-                    new AwsChunkedInputStream(request.body().stream());
+            AwsChunkedInputStream plain = new AwsChunkedInputStream(request.body().stream());
             request = request.withBody(RequestBody.of(plain, length));
             return plain::trailer;
         }

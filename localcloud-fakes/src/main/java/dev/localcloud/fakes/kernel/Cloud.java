@@ -63,7 +63,8 @@ public final class Cloud implements AutoCloseable {
 
     /** The state of a service in one account and region, made on first use. */
     public <S extends State<S>> S state(StateKind<S> kind, Place place) {
-        State<?> state = states.computeIfAbsent(new Key(kind, place), key -> kind.empty().create(this, place));
+        State<?> state =
+                states.computeIfAbsent(new Key(kind, place), key -> kind.empty().create(this, place));
         @SuppressWarnings("unchecked") // the key's kind made the value
         S typed = (S) state;
         return typed;

@@ -67,8 +67,11 @@ public final class Timeline {
         void cancel();
     }
 
-    private record Due(Instant at, long sequence, @Nullable DueTask task, @Nullable Runnable wakeUp)
-            implements Comparable<Due> {
+    private record Due(
+            Instant at,
+            long sequence,
+            @Nullable DueTask task,
+            @Nullable Runnable wakeUp) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
             int byTime = at.compareTo(other.at);

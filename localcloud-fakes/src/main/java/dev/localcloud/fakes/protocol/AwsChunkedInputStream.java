@@ -109,7 +109,9 @@ public final class AwsChunkedInputStream extends FilterInputStream {
         for (String line = lineOrEnd(); !line.isEmpty(); line = lineOrEnd()) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                trailer.add(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
+                trailer.add(
+                        line.substring(0, colon).trim(),
+                        line.substring(colon + 1).trim());
             }
         }
     }

@@ -47,7 +47,8 @@ public final class AwsQuery implements Protocol {
          * @param member the member's name in the model
          * @return null if the model's name is right
          */
-        @Nullable Form of(String owner, String member);
+        @Nullable
+        Form of(String owner, String member);
     }
 
     /**
@@ -73,7 +74,8 @@ public final class AwsQuery implements Protocol {
             return children.computeIfAbsent(name, absent -> new Node());
         }
 
-        @Nullable Node child(String name) {
+        @Nullable
+        Node child(String name) {
             return children.get(name);
         }
 
@@ -116,12 +118,11 @@ public final class AwsQuery implements Protocol {
         String owner = owner(into);
         for (Shape.Member member : Shape.of(into).payload()) {
             SdkField<?> field = member.field();
-            Object value =
-                    switch (field.marshallingType().getKnownType()) {
-                        case LIST -> readList(node, owner, field);
-                        case MAP -> readMap(node, owner, field);
-                        default -> readValue(node.child(field.locationName()), field);
-                    };
+            Object value = switch (field.marshallingType().getKnownType()) {
+                case LIST -> readList(node, owner, field);
+                case MAP -> readMap(node, owner, field);
+                default -> readValue(node.child(field.locationName()), field);
+            };
             if (value != null) {
                 field.set(into, value);
             }
@@ -173,8 +174,8 @@ public final class AwsQuery implements Protocol {
         Map<String, Object> map = new LinkedHashMap<>();
         for (Node entry : holder.numbered()) {
             Node key = entry.child(form == null ? trait.keyLocationName() : form.key());
-            Object value =
-                    readValue(entry.child(form == null ? trait.valueLocationName() : form.value()), trait.valueFieldInfo());
+            Object value = readValue(
+                    entry.child(form == null ? trait.valueLocationName() : form.value()), trait.valueFieldInfo());
             if (key != null && key.text != null && value != null) {
                 map.put(key.text, value);
             }
@@ -185,14 +186,14 @@ public final class AwsQuery implements Protocol {
     /** The simple name of the model class that a model object or its builder belongs to. */
     private static String owner(SdkPojo pojo) {
         Class<?> type = pojo.getClass();
-        return type.getEnclosingClass() == null ? type.getSimpleName() : type.getEnclosingClass().getSimpleName();
+        return type.getEnclosingClass() == null
+                ? type.getSimpleName()
+                : type.getEnclosingClass().getSimpleName();
     }
 
     @Override
     public WireResponse write(SdkPojo response, Answer answer) {
-        XmlWriter out = new XmlWriter()
-                .declaration()
-                .open(answer.action() + "Response", " xmlns=\"" + namespace + '"');
+        XmlWriter out = new XmlWriter().declaration().open(answer.action() + "Response", " xmlns=\"" + namespace + '"');
         if (!Shape.of(response).payload().isEmpty()) {
             out.open(answer.action() + "Result");
             writeMembers(out, response);
@@ -239,8 +240,7 @@ public final class AwsQuery implements Protocol {
             return;
         }
         for (Object item : list) {
-            writeValue(
-                    out, form == null ? field.unmarshallLocationName() : form.name(), trait.memberFieldInfo(), item);
+            writeValue(out, form == null ? field.unmarshallLocationName() : form.name(), trait.memberFieldInfo(), item);
         }
     }
 
@@ -269,7 +269,10 @@ public final class AwsQuery implements Protocol {
         if (error.text() != null) {
             out.element("Message", error.text());
         }
-        out.element("Detail", "").close("Error").element("RequestId", answer.requestId()).close("ErrorResponse");
+        out.element("Detail", "")
+                .close("Error")
+                .element("RequestId", answer.requestId())
+                .close("ErrorResponse");
         WireResponse wire = xml(error.status(), answer, out);
         error.headers().forEach(wire::header);
         return wire;

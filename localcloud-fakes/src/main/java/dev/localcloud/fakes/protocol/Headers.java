@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The headers of a request. Names are compared without regard to case. */
 public interface Headers {
     /** The first value; null if the header is absent. */
-    @Nullable String first(String name);
+    @Nullable
+    String first(String name);
 
     /** All values in order; empty if the header is absent. */
     List<String> all(String name);

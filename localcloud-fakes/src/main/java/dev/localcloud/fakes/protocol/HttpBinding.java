@@ -22,13 +22,12 @@ final class HttpBinding {
     static void read(WireRequest request, Map<String, String> pathParameters, SdkPojo into) {
         for (Shape.Member member : Shape.of(into).outsidePayload()) {
             SdkField<?> field = member.field();
-            Object value =
-                    switch (field.location()) {
-                        case PATH, GREEDY_PATH -> scalar(field, pathParameters.get(field.locationName()));
-                        case QUERY_PARAM -> fromQuery(request, field);
-                        case HEADER -> fromHeaders(request.headers(), field);
-                        default -> null;
-                    };
+            Object value = switch (field.location()) {
+                case PATH, GREEDY_PATH -> scalar(field, pathParameters.get(field.locationName()));
+                case QUERY_PARAM -> fromQuery(request, field);
+                case HEADER -> fromHeaders(request.headers(), field);
+                default -> null;
+            };
             if (value != null) {
                 field.set(into, value);
             }
@@ -84,11 +83,10 @@ final class HttpBinding {
     }
 
     static @Nullable Object scalar(SdkField<?> field, @Nullable String text) {
-        Format timestamps =
-                switch (field.location()) {
-                    case HEADER -> Format.RFC_822;
-                    default -> Format.ISO_8601;
-                };
+        Format timestamps = switch (field.location()) {
+            case HEADER -> Format.RFC_822;
+            default -> Format.ISO_8601;
+        };
         return text == null ? null : ScalarText.read(field, text, timestamps);
     }
 
@@ -117,7 +115,8 @@ final class HttpBinding {
                     MapTrait trait = field.getRequiredTrait(MapTrait.class);
                     ((Map<?, ?>) value)
                             .forEach((key, each) -> into.header(
-                                    member.writtenName() + key, ScalarText.write(trait.valueFieldInfo(), each, Format.RFC_822)));
+                                    member.writtenName() + key,
+                                    ScalarText.write(trait.valueFieldInfo(), each, Format.RFC_822)));
                 }
                 case LIST -> into.header(member.writtenName(), joined(field, (List<?>) value));
                 case INSTANT ->

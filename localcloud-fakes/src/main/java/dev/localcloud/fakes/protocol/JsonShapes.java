@@ -67,7 +67,8 @@ final class JsonShapes {
             case LIST -> list(parser, field, token, depth);
             case MAP -> map(parser, field, token, depth);
             case SDK_POJO -> pojo(parser, field, token, depth);
-            default -> throw new IllegalStateException("No JSON form is known for " + type + " of " + field.memberName());
+            default ->
+                throw new IllegalStateException("No JSON form is known for " + type + " of " + field.memberName());
         };
     }
 
@@ -98,14 +99,13 @@ final class JsonShapes {
             throw MalformedRequest.value(field.locationName(), type.name(), text.substring(0, 40) + "…");
         }
         BigDecimal value = new BigDecimal(text);
-        boolean fits =
-                switch (type) {
-                    case INTEGER -> isBetween(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-                    case SHORT -> isBetween(value, Short.MIN_VALUE, Short.MAX_VALUE);
-                    case BYTE -> isBetween(value, Byte.MIN_VALUE, Byte.MAX_VALUE);
-                    case LONG -> isBetween(value, Long.MIN_VALUE, Long.MAX_VALUE);
-                    default -> true;
-                };
+        boolean fits = switch (type) {
+            case INTEGER -> isBetween(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case SHORT -> isBetween(value, Short.MIN_VALUE, Short.MAX_VALUE);
+            case BYTE -> isBetween(value, Byte.MIN_VALUE, Byte.MAX_VALUE);
+            case LONG -> isBetween(value, Long.MIN_VALUE, Long.MAX_VALUE);
+            default -> true;
+        };
         if (!fits) {
             throw MalformedRequest.value(field.locationName(), type.name(), text);
         }
@@ -132,8 +132,7 @@ final class JsonShapes {
 
     private static Instant instant(JsonParser parser, SdkField<?> field, JsonToken token) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
-            return Timestamps.read(
-                    field.locationName(), parser.getText(), Timestamps.formatOf(field, Format.ISO_8601));
+            return Timestamps.read(field.locationName(), parser.getText(), Timestamps.formatOf(field, Format.ISO_8601));
         }
         if (!token.isNumeric()) {
             throw wrongType(parser, field, token);
@@ -239,7 +238,8 @@ final class JsonShapes {
 
     private static void writeInstant(JsonGenerator generator, SdkField<?> field, Instant instant) throws IOException {
         switch (Timestamps.formatOf(field, Format.UNIX_TIMESTAMP)) {
-            case UNIX_TIMESTAMP -> generator.writeNumber(Timestamps.epochSeconds(instant).toPlainString());
+            case UNIX_TIMESTAMP ->
+                generator.writeNumber(Timestamps.epochSeconds(instant).toPlainString());
             case UNIX_TIMESTAMP_MILLIS -> generator.writeNumber(instant.toEpochMilli());
             case ISO_8601 -> generator.writeString(Timestamps.iso(instant));
             case RFC_822 -> generator.writeString(Timestamps.rfc822(instant));

@@ -46,9 +46,11 @@ public final class MalformedRequest extends RuntimeException {
      */
     public static MalformedRequest type(String member, String expected, String found, String value) {
         return new MalformedRequest(
-                Kind.TYPE, member + " should be " + expected + " but is " + found, member, expected, value.isEmpty()
-                        ? found
-                        : found + ':' + value);
+                Kind.TYPE,
+                member + " should be " + expected + " but is " + found,
+                member,
+                expected,
+                value.isEmpty() ? found : found + ':' + value);
     }
 
     /** A member's value cannot be read as its type. */

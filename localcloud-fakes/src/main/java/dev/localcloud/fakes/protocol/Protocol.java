@@ -34,6 +34,5 @@ public interface Protocol {
      * @param resource the path of the request, as XML errors repeat it
      * @param isHead whether the answer must not have a body
      */
-    record Answer(
-            String action, int status, String requestId, String rootElement, String resource, boolean isHead) {}
+    record Answer(String action, int status, String requestId, String rootElement, String resource, boolean isHead) {}
 }

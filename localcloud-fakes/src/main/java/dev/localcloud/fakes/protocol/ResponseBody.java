@@ -7,7 +7,9 @@ import java.io.OutputStream;
 /** The body of an answer. */
 public sealed interface ResponseBody {
     /** No body. */
-    ResponseBody EMPTY = new Bytes(new byte[0], 0, 0);
+    static ResponseBody empty() {
+        return Bytes.NONE;
+    }
 
     /** How many bytes; -1 if that is not known before they are written. */
     long length();
@@ -17,7 +19,7 @@ public sealed interface ResponseBody {
 
     /** A body on the heap. */
     static ResponseBody of(byte[] bytes) {
-        return bytes.length == 0 ? EMPTY : new Bytes(bytes, 0, bytes.length);
+        return bytes.length == 0 ? Bytes.NONE : new Bytes(bytes, 0, bytes.length);
     }
 
     /** The whole body on the heap: for in-memory clients and small answers. */
@@ -35,6 +37,8 @@ public sealed interface ResponseBody {
      * @param size how many bytes
      */
     record Bytes(byte[] array, int offset, int size) implements ResponseBody {
+        private static final Bytes NONE = new Bytes(new byte[0], 0, 0);
+
         @Override
         public long length() {
             return size;

@@ -50,7 +50,8 @@ public final class RestJson implements Protocol {
 
     @Override
     public WireResponse write(SdkPojo response, Answer answer) throws IOException {
-        WireResponse wire = new WireResponse(HttpBinding.status(response, answer.status())).header("x-amzn-RequestId", answer.requestId());
+        WireResponse wire = new WireResponse(HttpBinding.status(response, answer.status()))
+                .header("x-amzn-RequestId", answer.requestId());
         HttpBinding.write(response, wire);
         Shape shape = Shape.of(response);
         Shape.Member whole = shape.payloadMember();
@@ -62,8 +63,9 @@ public final class RestJson implements Protocol {
             if (value instanceof SdkPojo pojo) {
                 return withType(wire).body(AwsJson.body(pojo));
             }
-            return value == null ? wire : withType(wire).body(
-                    ResponseBody.of(value.toString().getBytes(StandardCharsets.UTF_8)));
+            return value == null
+                    ? wire
+                    : withType(wire).body(ResponseBody.of(value.toString().getBytes(StandardCharsets.UTF_8)));
         }
         return answer.status() == 204 ? wire : withType(wire).body(AwsJson.body(response));
     }

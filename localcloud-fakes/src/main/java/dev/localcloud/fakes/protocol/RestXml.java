@@ -80,7 +80,8 @@ public final class RestXml implements Protocol {
     private WireResponse xml(WireResponse wire, String root, SdkPojo pojo) {
         XmlWriter out = new XmlWriter().declaration().open(root, namespaceAttribute);
         XmlShapes.writeMembers(out, pojo);
-        return wire.header("Content-Type", "application/xml").body(out.close(root).body());
+        return wire.header("Content-Type", "application/xml")
+                .body(out.close(root).body());
     }
 
     @Override
@@ -100,6 +101,7 @@ public final class RestXml implements Protocol {
         }
         out.element("RequestId", answer.requestId());
         wire.header("x-amz-id-2").ifPresent(hostId -> out.element("HostId", hostId));
-        return wire.header("Content-Type", "application/xml").body(out.close("Error").body());
+        return wire.header("Content-Type", "application/xml")
+                .body(out.close("Error").body());
     }
 }

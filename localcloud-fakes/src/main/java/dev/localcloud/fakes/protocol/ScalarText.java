@@ -26,7 +26,8 @@ final class ScalarText {
                 case BOOLEAN -> bool(field, text.trim());
                 case INSTANT ->
                     Timestamps.read(field.locationName(), text.trim(), Timestamps.formatOf(field, timestamps));
-                case SDK_BYTES -> SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text.trim()));
+                case SDK_BYTES ->
+                    SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text.trim()));
                 default -> throw new IllegalStateException("Not a scalar: " + type + " of " + field.memberName());
             };
         } catch (IllegalArgumentException unreadable) {

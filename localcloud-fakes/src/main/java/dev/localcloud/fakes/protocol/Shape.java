@@ -65,12 +65,14 @@ public final class Shape {
     }
 
     /** The member that is the whole body, or null. */
-    @Nullable Member payloadMember() {
+    @Nullable
+    Member payloadMember() {
         return payloadMember;
     }
 
     /** The member that a request calls so, or null. */
-    @Nullable Member named(String wireName) {
+    @Nullable
+    Member named(String wireName) {
         return byName.get(wireName);
     }
 
@@ -97,7 +99,8 @@ public final class Shape {
             return field.unmarshallLocationName();
         }
 
-        @Nullable Object valueIn(SdkPojo pojo) {
+        @Nullable
+        Object valueIn(SdkPojo pojo) {
             return field.getValueOrDefault(pojo);
         }
     }

@@ -13,10 +13,12 @@ import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 
 /** The ways in which AWS writes a point in time. */
 public final class Timestamps {
-    private static final DateTimeFormatter ISO_MILLIS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter RFC_822 =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ISO_MILLIS = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private Timestamps() {}
 
@@ -69,13 +71,12 @@ public final class Timestamps {
 
     static Instant read(String member, String text, Format format) {
         try {
-            Instant instant =
-                    switch (format) {
-                        case ISO_8601 -> parseIso(text);
-                        case RFC_822 -> parseHttpDate(text);
-                        case UNIX_TIMESTAMP -> fromEpochSeconds(new BigDecimal(text));
-                        case UNIX_TIMESTAMP_MILLIS -> Instant.ofEpochMilli(Long.parseLong(text));
-                    };
+            Instant instant = switch (format) {
+                case ISO_8601 -> parseIso(text);
+                case RFC_822 -> parseHttpDate(text);
+                case UNIX_TIMESTAMP -> fromEpochSeconds(new BigDecimal(text));
+                case UNIX_TIMESTAMP_MILLIS -> Instant.ofEpochMilli(Long.parseLong(text));
+            };
             if (instant != null) {
                 return instant;
             }
@@ -89,7 +90,8 @@ public final class Timestamps {
         if (seconds.precision() - seconds.scale() > 15) {
             throw new ArithmeticException("too far away");
         }
-        return Instant.ofEpochMilli(
-                seconds.movePointRight(3).setScale(0, java.math.RoundingMode.DOWN).longValueExact());
+        return Instant.ofEpochMilli(seconds.movePointRight(3)
+                .setScale(0, java.math.RoundingMode.DOWN)
+                .longValueExact());
     }
 }

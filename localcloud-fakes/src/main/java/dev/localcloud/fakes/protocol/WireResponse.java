@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 public final class WireResponse {
     private final int status;
     private final List<String> namesAndValues = new ArrayList<>(16);
-    private ResponseBody body = ResponseBody.EMPTY;
+    private ResponseBody body = ResponseBody.empty();
 
     /** An answer with a status and nothing else. */
     public WireResponse(int status) {

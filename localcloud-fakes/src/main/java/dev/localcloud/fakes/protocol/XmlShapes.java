@@ -40,7 +40,8 @@ final class XmlShapes {
 
     /** An element with its children: requests are small, and a tree makes lists and attributes easy to find. */
     record Element(String name, Map<String, String> attributes, List<Element> children, StringBuilder text) {
-        @Nullable Element child(String childName) {
+        @Nullable
+        Element child(String childName) {
             for (Element child : children) {
                 if (child.name.equals(childName)) {
                     return child;
@@ -93,7 +94,8 @@ final class XmlShapes {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String prefix = reader.getAttributePrefix(i);
             String name = reader.getAttributeLocalName(i);
-            attributes.put(prefix == null || prefix.isEmpty() ? name : prefix + ':' + name, reader.getAttributeValue(i));
+            attributes.put(
+                    prefix == null || prefix.isEmpty() ? name : prefix + ':' + name, reader.getAttributeValue(i));
         }
         return new Element(reader.getLocalName(), attributes, new ArrayList<>(), new StringBuilder());
     }
@@ -101,9 +103,8 @@ final class XmlShapes {
     static void read(Element element, SdkPojo into) {
         for (Shape.Member member : Shape.of(into).payload()) {
             SdkField<?> field = member.field();
-            Object value = field.containsTrait(XmlAttributeTrait.class)
-                    ? attribute(element, field)
-                    : member(element, field);
+            Object value =
+                    field.containsTrait(XmlAttributeTrait.class) ? attribute(element, field) : member(element, field);
             if (value != null) {
                 field.set(into, value);
             }
@@ -200,8 +201,7 @@ final class XmlShapes {
                 out.close(name);
             }
             case INSTANT ->
-                out.element(
-                        name, Timestamps.write((Instant) value, Timestamps.formatOf(field, Format.ISO_8601)));
+                out.element(name, Timestamps.write((Instant) value, Timestamps.formatOf(field, Format.ISO_8601)));
             default -> out.element(name, ScalarText.write(field, value, Format.ISO_8601));
         }
     }
@@ -215,7 +215,12 @@ final class XmlShapes {
         trait.attributes().forEach((name, accessors) -> {
             Object attribute = accessors.attributeGetter().apply(value);
             if (attribute != null) {
-                attributes.append(' ').append(name).append("=\"").append(attribute).append('"');
+                attributes
+                        .append(' ')
+                        .append(name)
+                        .append("=\"")
+                        .append(attribute)
+                        .append('"');
             }
         });
         return attributes.toString();

@@ -1,0 +1,67 @@
+package dev.localcloud.fakes;
+
+import dev.localcloud.fakes.dispatch.AwsService;
+import dev.localcloud.fakes.dispatch.CallLog;
+import dev.localcloud.fakes.dispatch.Clouds;
+import dev.localcloud.fakes.dispatch.Dispatcher;
+import dev.localcloud.fakes.dispatch.HostedCloud;
+import dev.localcloud.fakes.dynamodb.DynamoDbService;
+import dev.localcloud.fakes.dynamodb.DynamoDbStreamsService;
+import dev.localcloud.fakes.http.UndertowServer;
+import dev.localcloud.fakes.kernel.Cloud;
+import dev.localcloud.fakes.kernel.Deliveries;
+import dev.localcloud.fakes.lambda.LambdaService;
+import dev.localcloud.fakes.s3.S3Service;
+import dev.localcloud.fakes.sqs.SqsService;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A dispatcher with every service, its server if it has one, and the clouds that it serves. */
+final class Host implements AutoCloseable {
+    /** Never called: in-memory clients need an address that makes S3 clients use paths, and nothing listens there. */
+    private static final URI IN_MEMORY_ENDPOINT = URI.create("http://127.0.0.1:9");
+
+    private final HostedCloud defaultCloud;
+    private final Clouds clouds;
+    private final Dispatcher dispatcher;
+    private final @Nullable UndertowServer server;
+
+    Host(String host, int port, boolean isInMemory, long seed) {
+        this.defaultCloud = new HostedCloud(new Cloud("default", seed, new Deliveries(Map.of())), new CallLog());
+        this.clouds = new Clouds(defaultCloud);
+        List<AwsService> services =
+                List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
+        this.dispatcher = new Dispatcher(List.of(new OwnCommands()), services, new S3Service(), clouds);
+        this.server = isInMemory ? null : new UndertowServer(host, port, dispatcher);
+    }
+
+    HostedCloud defaultCloud() {
+        return defaultCloud;
+    }
+
+    Clouds clouds() {
+        return clouds;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    boolean isInMemory() {
+        return server == null;
+    }
+
+    URI endpoint() {
+        return server == null ? IN_MEMORY_ENDPOINT : server.endpoint();
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+        defaultCloud.cloud().close();
+    }
+}

@@ -1,0 +1,212 @@
+package dev.localcloud.fakes;
+
+import dev.localcloud.fakes.control.CloudClock;
+import dev.localcloud.fakes.dispatch.CallLog;
+import dev.localcloud.fakes.dispatch.HostedCloud;
+import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
+import dev.localcloud.fakes.http.InMemoryHttpClient;
+import dev.localcloud.fakes.kernel.Place;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * A working AWS inside this JVM: S3, SQS, DynamoDB and Lambda behind one HTTP endpoint.
+ *
+ * <pre>{@code
+ * try (LocalCloud cloud = LocalCloud.start()) {
+ *     SqsClient sqs = cloud.client(SqsClient.class);
+ *     sqs.createQueue(queue -> queue.queueName("orders"));
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Closing it closes the clients it has made, ends the server and frees everything the cloud holds.
+ */
+public final class LocalCloud implements AutoCloseable {
+    private static final String SECRET_KEY = "localcloud";
+    private static final String DEFAULT_ACCESS_KEY = "LOCALCLOUD";
+
+    private final Host host;
+    private final HostedCloud hosted;
+    private final String accessKey;
+    private final boolean ownsHost;
+    private final CloudClock clock;
+    private final Deque<AutoCloseable> clients = new ArrayDeque<>();
+    private int forks;
+    private boolean isClosed;
+
+    LocalCloud(Host host) {
+        this(host, host.defaultCloud(), DEFAULT_ACCESS_KEY, true);
+    }
+
+    private LocalCloud(Host host, HostedCloud hosted, String accessKey, boolean ownsHost) {
+        this.host = host;
+        this.hosted = hosted;
+        this.accessKey = accessKey;
+        this.ownsHost = ownsHost;
+        this.clock = new CloudClock(hosted.cloud().timeline());
+    }
+
+    /** Starts a cloud on 127.0.0.1, at any port that is free. */
+    public static LocalCloud start() {
+        return builder().start();
+    }
+
+    /** For a cloud with settings of its own. */
+    public static LocalCloudBuilder builder() {
+        return new LocalCloudBuilder();
+    }
+
+    /** The address of all services. */
+    public URI endpoint() {
+        return host.endpoint();
+    }
+
+    /** The region that clients of this cloud use unless they choose another: us-east-1. */
+    public Region region() {
+        return Region.of(Place.DEFAULT_REGION);
+    }
+
+    /** Credentials that address this cloud, in its default account. */
+    public AwsCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, SECRET_KEY));
+    }
+
+    /**
+     * Credentials that address another account of this cloud.
+     *
+     * @param account 12 digits
+     * @throws IllegalArgumentException if it is not 12 digits
+     */
+    public AwsCredentialsProvider credentials(String account) {
+        if (!account.matches("\\d{12}")) {
+            throw new IllegalArgumentException(
+                    "An AWS account is 12 digits, for example 123456789012, but was '" + account + "'.");
+        }
+        String key = accessKey + account;
+        host.clouds().register(key, hosted, account);
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(key, SECRET_KEY));
+    }
+
+    /**
+     * A client of this cloud, closed with it.
+     *
+     * @param type {@code SqsClient.class}, {@code S3AsyncClient.class}, …
+     * @throws IllegalArgumentException if LocalCloud has no fake of the client's service
+     */
+    public <C> C client(Class<C> type) {
+        AwsClientBuilder<?, ?> builder = SdkClients.builderOf(type);
+        if (builder == null) {
+            throw new IllegalArgumentException("LocalCloud cannot make a " + type.getName()
+                    + ": it makes the sync and async clients of S3, SQS, DynamoDB, DynamoDB Streams and Lambda."
+                    + " Any other client can be pointed at endpoint() with configure(…).");
+        }
+        configureAny(builder);
+        Object client = builder.build();
+        keep((AutoCloseable) client);
+        return type.cast(client);
+    }
+
+    /**
+     * Points a client's builder at this cloud: endpoint, region, credentials, and no look at the developer's AWS files.
+     *
+     * @return the same builder
+     */
+    public <B extends AwsClientBuilder<B, ?>> B configure(B builder) {
+        configureAny(builder);
+        return builder;
+    }
+
+    private void configureAny(AwsClientBuilder<?, ?> builder) {
+        builder.endpointOverride(endpoint());
+        builder.region(region());
+        builder.credentialsProvider(credentials());
+        builder.overrideConfiguration(ClientOverrideConfiguration.builder()
+                .defaultProfileFile(NO_PROFILES)
+                .defaultProfileName("default")
+                .build());
+        if (host.isInMemory()) {
+            if (builder instanceof AwsSyncClientBuilder<?, ?> sync) {
+                sync.httpClient(new InMemoryHttpClient(host.dispatcher()));
+            } else if (builder instanceof AwsAsyncClientBuilder<?, ?> async) {
+                async.httpClient(new InMemoryAsyncHttpClient(host.dispatcher()));
+            }
+        }
+    }
+
+    /** An empty profile file: a developer's own settings must not change what a test does. */
+    private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+    private synchronized void keep(AutoCloseable client) {
+        if (isClosed) {
+            throw new IllegalStateException("The cloud is closed; make clients while it is open.");
+        }
+        clients.push(client);
+    }
+
+    /** The time of this cloud. */
+    public CloudClock clock() {
+        return clock;
+    }
+
+    /** What was asked of this cloud. */
+    public CallLog calls() {
+        return hosted.calls();
+    }
+
+    /**
+     * A cloud that starts with all that this one holds now and goes its own way from here. It shares the endpoint; its own
+     * clients address it by their access key.
+     */
+    public synchronized LocalCloud fork() {
+        String name = hosted.cloud().name() + '.' + (++forks);
+        HostedCloud fork = new HostedCloud(hosted.cloud().fork(name), new CallLog());
+        String key = accessKey + 'F' + forks;
+        host.clouds().register(key, fork, Place.DEFAULT_ACCOUNT);
+        return new LocalCloud(host, fork, key, false);
+    }
+
+    /** Empties every service and forgets what is due and what was called. */
+    public void reset() {
+        hosted.cloud().reset();
+        hosted.calls().clear();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (isClosed) {
+                return;
+            }
+            isClosed = true;
+        }
+        for (@Nullable AutoCloseable client = clients.poll(); client != null; client = clients.poll()) {
+            closeQuietly(client);
+        }
+        if (ownsHost) {
+            host.close();
+        } else {
+            host.clouds().forget(hosted);
+            hosted.cloud().close();
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable client) {
+        try {
+            client.close();
+        } catch (Exception e) {
+            System.getLogger(LocalCloud.class.getName())
+                    .log(System.Logger.Level.WARNING, "A client could not be closed", e);
+        }
+    }
+}
