@@ -34,8 +34,8 @@ class AwsChunkedInputStreamTest {
 
     @Test
     void readsATrailerThatNoEmptyLineCloses() throws IOException {
-        AwsChunkedInputStream in = framed("5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n"
-                + "x-amz-trailer-signature:abc\r\n");
+        AwsChunkedInputStream in =
+                framed("5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n" + "x-amz-trailer-signature:abc\r\n");
 
         in.readAllBytes();
 
@@ -55,7 +55,14 @@ class AwsChunkedInputStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zz\r\nhello\r\n0\r\n\r\n", "-5\r\nhello", "5\r\nhelloworld\r\n", "\r\n", "99999999999999999999\r\nx"})
+    @ValueSource(
+            strings = {
+                "zz\r\nhello\r\n0\r\n\r\n",
+                "-5\r\nhello",
+                "5\r\nhelloworld\r\n",
+                "\r\n",
+                "99999999999999999999\r\nx"
+            })
     void refusesFramingGoneWrong(String text) {
         assertThatThrownBy(() -> framed(text).readAllBytes()).isInstanceOf(MalformedRequest.class);
     }

@@ -51,8 +51,9 @@ class ProtocolShapesTest {
         PutItemRequest.Builder into = PutItemRequest.builder();
 
         AwsJson.VERSION_1_0.read(
-                post("{\"TableName\":\"t\",\"Unknown\":{\"x\":[1]},\"Item\":{\"k\":{\"S\":\"v\"},\"b\":{\"B\":\"AQI=\"},"
-                        + "\"l\":{\"L\":[{\"N\":\"1\"},{\"NULL\":true}]}}}"),
+                post(
+                        "{\"TableName\":\"t\",\"Unknown\":{\"x\":[1]},\"Item\":{\"k\":{\"S\":\"v\"},\"b\":{\"B\":\"AQI=\"},"
+                                + "\"l\":{\"L\":[{\"N\":\"1\"},{\"NULL\":true}]}}}"),
                 Map.of(),
                 (SdkPojo) into);
 
@@ -62,14 +63,19 @@ class ProtocolShapesTest {
                         .item(Map.of(
                                 "k", AttributeValue.fromS("v"),
                                 "b", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1, 2})),
-                                "l", AttributeValue.fromL(List.of(AttributeValue.fromN("1"), AttributeValue.fromNul(true)))))
+                                "l",
+                                        AttributeValue.fromL(
+                                                List.of(AttributeValue.fromN("1"), AttributeValue.fromNul(true)))))
                         .build());
     }
 
     @Test
     void jsonWritesWhatIsSetAndNothingElse() throws IOException {
         WireResponse written = AwsJson.VERSION_1_0.write(
-                GetItemResponse.builder().item(Map.of("k", AttributeValue.fromBool(false))).build(), ANSWER);
+                GetItemResponse.builder()
+                        .item(Map.of("k", AttributeValue.fromBool(false)))
+                        .build(),
+                ANSWER);
 
         assertThat(bodyOf(written)).isEqualTo("{\"Item\":{\"k\":{\"BOOL\":false}}}");
         assertThat(written.header("Content-Type")).contains("application/x-amz-json-1.0");
@@ -171,7 +177,12 @@ class ProtocolShapesTest {
         PutObjectRequest.Builder into = PutObjectRequest.builder();
 
         XML.read(
-                request("PUT", "/b/k", "", new HeaderMap().add("X-Amz-Meta-Owner", "me").add("x-amz-meta-owner", "you"), ""),
+                request(
+                        "PUT",
+                        "/b/k",
+                        "",
+                        new HeaderMap().add("X-Amz-Meta-Owner", "me").add("x-amz-meta-owner", "you"),
+                        ""),
                 Map.of("Bucket", "b", "Key", "k"),
                 (SdkPojo) into);
 
@@ -194,12 +205,15 @@ class ProtocolShapesTest {
     @Test
     void xmlErrorsCarryTheirMembers() throws IOException {
         WireResponse written = XML.writeError(
-                AwsError.of("NoSuchKey", 404, "The specified key does not exist.").with("Key", "a<b"), ANSWER);
+                AwsError.of("NoSuchKey", 404, "The specified key does not exist.")
+                        .with("Key", "a<b"),
+                ANSWER);
 
         assertThat(written.status()).isEqualTo(404);
         assertThat(bodyOf(written))
-                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>NoSuchKey</Code><Message>The specified"
-                        + " key does not exist.</Message><Key>a&lt;b</Key><RequestId>req-1</RequestId></Error>");
+                .isEqualTo(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>NoSuchKey</Code><Message>The specified"
+                                + " key does not exist.</Message><Key>a&lt;b</Key><RequestId>req-1</RequestId></Error>");
     }
 
     @Test
@@ -211,7 +225,11 @@ class ProtocolShapesTest {
                 Map.of("FunctionName", "f"),
                 (SdkPojo) into);
         WireResponse written = RestJson.INSTANCE.write(
-                InvokeResponse.builder().statusCode(202).executedVersion("$LATEST").build(), ANSWER);
+                InvokeResponse.builder()
+                        .statusCode(202)
+                        .executedVersion("$LATEST")
+                        .build(),
+                ANSWER);
 
         assertThat(into.build().payload().asUtf8String()).isEqualTo("{\"a\":1}");
         assertThat(into.build().qualifier()).isEqualTo("1");
