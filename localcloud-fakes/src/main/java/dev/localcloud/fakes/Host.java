@@ -10,6 +10,7 @@ import dev.localcloud.fakes.dynamodb.DynamoDbStreamsService;
 import dev.localcloud.fakes.http.UndertowServer;
 import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Deliveries;
+import dev.localcloud.fakes.kernel.Sources;
 import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.s3.S3Service;
 import dev.localcloud.fakes.sqs.SqsService;
@@ -29,7 +30,9 @@ final class Host implements AutoCloseable {
     private final @Nullable UndertowServer server;
 
     Host(String host, int port, boolean isInMemory, long seed) {
-        this.defaultCloud = new HostedCloud(new Cloud("default", seed, new Deliveries(Map.of())), new CallLog());
+        Deliveries deliveries = new Deliveries(Map.of());
+        Sources sources = new Sources(Map.of(), Map.of(), null, List.of());
+        this.defaultCloud = new HostedCloud(new Cloud("default", seed, deliveries, sources), new CallLog());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());

@@ -7,7 +7,7 @@ import java.util.function.LongFunction;
 
 /**
  * The last calls that a cloud has answered, oldest first; the oldest are forgotten when there are more than
- * {@value #CALLS_MAX}.
+ * {@value #CALLS_MAX}, or when what they carried is more than {@value #BYTES_MAX} bytes.
  *
  * <p>Thread-safe.
  */
@@ -15,20 +15,31 @@ public final class CallLog {
     /** How many calls are kept. */
     public static final int CALLS_MAX = 10_000;
 
-    private final Deque<CallRecord> calls = new ArrayDeque<>();
+    /** How many bytes of requests and answers the kept calls may have had on the wire. */
+    public static final long BYTES_MAX = 64L << 20;
+
+    private record Kept(CallRecord call, long bytes) {}
+
+    private final Deque<Kept> calls = new ArrayDeque<>();
+    private long bytesKept;
     private long sequence;
 
-    /** Adds the call that the function makes of its sequence number. */
-    public synchronized void add(LongFunction<CallRecord> call) {
-        calls.addLast(call.apply(++sequence));
-        if (calls.size() > CALLS_MAX) {
-            calls.removeFirst();
+    /**
+     * Adds the call that the function makes of its sequence number.
+     *
+     * @param bytes how many bytes request and answer had on the wire
+     */
+    public synchronized void add(long bytes, LongFunction<CallRecord> call) {
+        calls.addLast(new Kept(call.apply(++sequence), bytes));
+        bytesKept += bytes;
+        while (calls.size() > CALLS_MAX || bytesKept > BYTES_MAX && calls.size() > 1) {
+            bytesKept -= calls.removeFirst().bytes();
         }
     }
 
     /** The calls, oldest first. */
     public synchronized List<CallRecord> all() {
-        return List.copyOf(calls);
+        return calls.stream().map(Kept::call).toList();
     }
 
     /** How many calls there were ever. */
@@ -39,6 +50,7 @@ public final class CallLog {
     /** Forgets all calls. */
     public synchronized void clear() {
         calls.clear();
+        bytesKept = 0;
         sequence = 0;
     }
 }

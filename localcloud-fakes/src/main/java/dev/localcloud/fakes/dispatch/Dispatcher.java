@@ -31,11 +31,14 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 public final class Dispatcher {
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
 
+    /** No service keeps a body of this size on the heap. */
+    private static final long STREAMED_MIN = 20L << 20;
+
     private final List<SidePath> sidePaths;
     private final List<AwsService> services;
     private final AwsService otherwise;
     private final Clouds clouds;
-    private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
+    private final Map<AwsService, Map<String, Handler>> handlers = new ConcurrentHashMap<>();
 
     /**
      * A dispatcher over these services.
@@ -86,14 +89,14 @@ public final class Dispatcher {
     }
 
     private @Nullable Handler handlerOf(AwsService service, String action) {
-        String key = service.name() + ':' + action;
-        Handler known = handlers.get(key);
+        Map<String, Handler> ofService = handlers.computeIfAbsent(service, absent -> new ConcurrentHashMap<>());
+        Handler known = ofService.get(action);
         if (known != null) {
             return known;
         }
         Handler created = service.handler(action);
         if (created != null) {
-            handlers.put(key, created);
+            ofService.put(action, created);
         }
         return created;
     }
@@ -201,15 +204,16 @@ public final class Dispatcher {
                 fail(e);
                 return;
             }
-            record(response, null);
+            record(response, null, wire);
             send(wire);
         }
 
         private void fail(Throwable failure) {
             AwsError error = errorOf(failure);
-            record(null, error);
             try {
-                send(protocol.writeError(error, answer(error.status())));
+                WireResponse wire = protocol.writeError(error, answer(error.status()));
+                record(null, error, wire);
+                send(wire);
             } catch (IOException | RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "The answer to " + service.name() + ':' + action + " failed", e);
                 exchange.abort();
@@ -257,21 +261,32 @@ public final class Dispatcher {
             exchange.respond(wire);
         }
 
-        private void record(@Nullable SdkPojo response, @Nullable AwsError error) {
+        private void record(@Nullable SdkPojo response, @Nullable AwsError error, WireResponse wire) {
+            long bytes = heapBytes(input == null ? 0 : request.body().length())
+                    + heapBytes(wire.body().length());
             tenant.hosted()
                     .calls()
-                    .add(sequence -> new CallRecord(
-                            sequence,
-                            call == null ? tenant.hosted().cloud().timeline().now() : call.now(),
-                            service.name(),
-                            action,
-                            tenant.account(),
-                            credentials.region(),
-                            credentials.accessKey(),
-                            input,
-                            response,
-                            error,
-                            Duration.ofNanos(System.nanoTime() - startNanos)));
+                    .add(
+                            bytes,
+                            sequence -> new CallRecord(
+                                    sequence,
+                                    call == null
+                                            ? tenant.hosted().cloud().timeline().now()
+                                            : call.now(),
+                                    service.name(),
+                                    action,
+                                    tenant.account(),
+                                    credentials.region(),
+                                    credentials.accessKey(),
+                                    input,
+                                    response,
+                                    error,
+                                    Duration.ofNanos(System.nanoTime() - startNanos)));
+        }
+
+        /** Bodies that are streamed leave nothing behind; the others are as large on the heap as on the wire, or more. */
+        private static long heapBytes(long length) {
+            return length > STREAMED_MIN ? 0 : Math.max(0, length);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.kernel;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,6 +14,7 @@ public final class Cloud implements AutoCloseable {
 
     private final String name;
     private final Deliveries deliveries;
+    private final Sources sources;
     private final Ids ids;
     private final Timeline timeline;
     private final Work work = new Work();
@@ -24,15 +26,22 @@ public final class Cloud implements AutoCloseable {
      * @param name shown in messages and thread names
      * @param seed every id and random choice follows from it
      * @param deliveries how its services reach each other
+     * @param sources what its services let each other read
      */
-    public Cloud(String name, long seed, Deliveries deliveries) {
-        this(name, new Ids(seed), deliveries);
+    public Cloud(String name, long seed, Deliveries deliveries, Sources sources) {
+        this(name, new Ids(seed), deliveries, sources);
     }
 
-    private Cloud(String name, Ids ids, Deliveries deliveries) {
+    /** An empty cloud whose services read nothing of each other. */
+    public Cloud(String name, long seed, Deliveries deliveries) {
+        this(name, seed, deliveries, Sources.NONE);
+    }
+
+    private Cloud(String name, Ids ids, Deliveries deliveries, Sources sources) {
         this.name = name;
         this.ids = ids;
         this.deliveries = deliveries;
+        this.sources = sources;
         this.timeline = new Timeline(this);
     }
 
@@ -61,6 +70,18 @@ public final class Cloud implements AutoCloseable {
         return deliveries;
     }
 
+    /** What services let each other read. */
+    public Sources sources() {
+        return sources;
+    }
+
+    /** The state of a service in one account and region, if it has been used. */
+    public <S extends State<S>> Optional<S> existingState(StateKind<S> kind, Place place) {
+        @SuppressWarnings("unchecked") // the key's kind made the value
+        S typed = (S) states.get(new Key(kind, place));
+        return Optional.ofNullable(typed);
+    }
+
     /** The state of a service in one account and region, made on first use. */
     public <S extends State<S>> S state(StateKind<S> kind, Place place) {
         State<?> state =
@@ -80,7 +101,7 @@ public final class Cloud implements AutoCloseable {
 
     /** A cloud that starts as this one is now and goes its own way from here. */
     public Cloud fork(String forkName) {
-        Cloud fork = new Cloud(forkName, ids.fork(), deliveries);
+        Cloud fork = new Cloud(forkName, ids.fork(), deliveries, sources);
         states.forEach((key, state) -> fork.states.put(key, state.fork(fork)));
         fork.timeline.copyFrom(timeline);
         return fork;

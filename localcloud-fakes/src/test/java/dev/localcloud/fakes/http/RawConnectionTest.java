@@ -1,0 +1,131 @@
+package dev.localcloud.fakes.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.localcloud.fakes.LocalCloud;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What no SDK client sends: bytes on the socket, whole, in pieces, and broken. */
+class RawConnectionTest {
+    private static final String CREATE = "{\"QueueName\":\"raw\"}";
+    private static LocalCloud cloud;
+
+    @BeforeAll
+    static void start() {
+        cloud = LocalCloud.start();
+    }
+
+    @AfterAll
+    static void end() {
+        cloud.close();
+    }
+
+    private static Socket connect() throws IOException {
+        Socket socket = new Socket(cloud.endpoint().getHost(), cloud.endpoint().getPort());
+        socket.setSoTimeout(10_000);
+        return socket;
+    }
+
+    private static String head(int length) {
+        return "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonSQS.CreateQueue\r\nContent-Length: " + length
+                + "\r\n\r\n";
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    /** Reads one answer with a Content-Length. */
+    private static String answer(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        while (!read.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+            int c = in.read();
+            if (c < 0) {
+                return read.toString(ISO_8859_1);
+            }
+            read.write(c);
+        }
+        String head = read.toString(ISO_8859_1);
+        int length = head.lines()
+                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
+                .mapToInt(line -> Integer.parseInt(line.substring(15).trim()))
+                .findFirst()
+                .orElse(0);
+        return head + new String(in.readNBytes(length), ISO_8859_1);
+    }
+
+    @Test
+    void aBodyThatArrivesByteByByteIsReadWhole() throws IOException {
+        try (Socket socket = connect()) {
+            for (char c : (head(CREATE.length()) + CREATE).toCharArray()) {
+                send(socket, String.valueOf(c));
+            }
+
+            assertThat(answer(socket)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void requestsThatComeTogetherAreAnsweredInOrder() throws IOException {
+        try (Socket socket = connect()) {
+            send(socket, (head(CREATE.length()) + CREATE).repeat(3));
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(answer(socket)).startsWith("HTTP/1.1 200");
+            }
+        }
+    }
+
+    @Test
+    void aClientThatWaitsFor100ContinueGetsIt() throws IOException {
+        try (Socket socket = connect()) {
+            send(socket, head(CREATE.length()).replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
+            assertThat(answer(socket)).startsWith("HTTP/1.1 100");
+            send(socket, CREATE);
+
+            assertThat(answer(socket)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aClientThatHangsUpInItsBodyHarmsNobody() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = connect()) {
+                send(socket, head(1000) + "{\"QueueName\":");
+            }
+        }
+        aBodyThatArrivesByteByByteIsReadWhole();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /%ff?a=%ff HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET http://x/a/b HTTP/1.1\r\nHost: x\r\n\r\n",
+                "PUT /b/k HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nx-amz-decoded-content-length: no\r\n"
+                        + "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\n\r\n{}",
+                "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonSQS.Nothing\r\nContent-Length: 2\r\n\r\n{}",
+                "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: DynamoDB_20120810.\r\nContent-Length: 2\r\n\r\n{}",
+                "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonSQS.CreateQueue\r\nContent-Length: 1\r\n\r\n{",
+                "BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n"
+            })
+    void whatCannotBeReadIsTheClientsFault(String request) throws IOException {
+        try (Socket socket = connect()) {
+            send(socket, request);
+
+            assertThat(answer(socket)).matches("(?s)HTTP/1.1 4\\d\\d.*").doesNotContain("Exception\n\tat");
+        }
+    }
+}
