@@ -15,13 +15,13 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * A working AWS inside this JVM: S3, SQS, DynamoDB and Lambda behind one HTTP endpoint.
@@ -42,7 +42,8 @@ public final class LocalCloud implements AutoCloseable {
     private final Host host;
     private final HostedCloud hosted;
     private final String accessKey;
-    private final boolean ownsHost;
+    private final @Nullable LocalCloud origin;
+    private final StandIns standIns;
     private final CloudClock clock;
     private final Settling settling;
     private final Deque<AutoCloseable> clients = new ArrayDeque<>();
@@ -50,14 +51,15 @@ public final class LocalCloud implements AutoCloseable {
     private boolean isClosed;
 
     LocalCloud(Host host) {
-        this(host, host.defaultCloud(), DEFAULT_ACCESS_KEY, true);
+        this(host, host.defaultCloud(), DEFAULT_ACCESS_KEY, null);
     }
 
-    private LocalCloud(Host host, HostedCloud hosted, String accessKey, boolean ownsHost) {
+    private LocalCloud(Host host, HostedCloud hosted, String accessKey, @Nullable LocalCloud origin) {
         this.host = host;
         this.hosted = hosted;
         this.accessKey = accessKey;
-        this.ownsHost = ownsHost;
+        this.origin = origin;
+        this.standIns = new StandIns(this);
         this.clock = new CloudClock(hosted.cloud().timeline());
         this.settling = new Settling(hosted.cloud());
     }
@@ -82,9 +84,9 @@ public final class LocalCloud implements AutoCloseable {
         return Region.of(Place.DEFAULT_REGION);
     }
 
-    /** Credentials that address this cloud, in its default account. */
+    /** Credentials that address this cloud, in its default account; while a fork {@linkplain #standIn stands in}, the fork. */
     public AwsCredentialsProvider credentials() {
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, SECRET_KEY));
+        return () -> AwsBasicCredentials.create(standIns.current().accessKey, SECRET_KEY);
     }
 
     /**
@@ -98,9 +100,13 @@ public final class LocalCloud implements AutoCloseable {
             throw new IllegalArgumentException(
                     "An AWS account is 12 digits, for example 123456789012, but was '" + account + "'.");
         }
+        return () -> AwsBasicCredentials.create(standIns.current().keyOf(account), SECRET_KEY);
+    }
+
+    private String keyOf(String account) {
         String key = accessKey + account;
         host.clouds().register(key, hosted, account);
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(key, SECRET_KEY));
+        return key;
     }
 
     /**
@@ -110,6 +116,30 @@ public final class LocalCloud implements AutoCloseable {
      * @throws IllegalArgumentException if LocalCloud has no fake of the client's service
      */
     public <C> C client(Class<C> type) {
+        return client(type, region(), credentials());
+    }
+
+    /**
+     * A client of another region or account of this cloud, closed with it.
+     *
+     * @param type {@code SqsClient.class}, {@code S3AsyncClient.class}, {@code S3Presigner.class}, …
+     * @param region the region that the client calls
+     * @param account 12 digits
+     * @throws IllegalArgumentException if LocalCloud has no fake of the client's service, or the account is not 12 digits
+     */
+    public <C> C client(Class<C> type, Region region, String account) {
+        return client(type, region, account.equals(Place.DEFAULT_ACCOUNT) ? credentials() : credentials(account));
+    }
+
+    private <C> C client(Class<C> type, Region region, AwsCredentialsProvider credentials) {
+        SdkAutoCloseable client = DeveloperFiles.unread(() -> SdkClients.isPresigner(type)
+                ? SdkClients.presigner(endpoint(), region, credentials)
+                : build(type, region, credentials));
+        keep(client);
+        return type.cast(client);
+    }
+
+    private SdkAutoCloseable build(Class<?> type, Region region, AwsCredentialsProvider credentials) {
         AwsClientBuilder<?, ?> builder = SdkClients.builderOf(type);
         if (builder == null) {
             throw new IllegalArgumentException("LocalCloud cannot make a " + type.getName()
@@ -117,9 +147,9 @@ public final class LocalCloud implements AutoCloseable {
                     + " Any other client can be pointed at endpoint() with configure(…).");
         }
         configureAny(builder);
-        Object client = builder.build();
-        keep((AutoCloseable) client);
-        return type.cast(client);
+        builder.region(region);
+        builder.credentialsProvider(credentials);
+        return (SdkAutoCloseable) builder.build();
     }
 
     /**
@@ -161,12 +191,12 @@ public final class LocalCloud implements AutoCloseable {
 
     /** The time of this cloud. */
     public CloudClock clock() {
-        return clock;
+        return standIns.current().clock;
     }
 
     /** What was asked of this cloud. */
     public CallLog calls() {
-        return hosted.calls();
+        return standIns.current().hosted.calls();
     }
 
     /** The functions of this cloud's default account and region. */
@@ -199,18 +229,62 @@ public final class LocalCloud implements AutoCloseable {
      * A cloud that starts with all that this one holds now and goes its own way from here. It shares the endpoint; its own
      * clients address it by their access key.
      */
-    public synchronized LocalCloud fork() {
+    public LocalCloud fork() {
+        return standIns.current().forkThis();
+    }
+
+    private synchronized LocalCloud forkThis() {
         String name = hosted.cloud().name() + '.' + (++forks);
         HostedCloud fork = new HostedCloud(hosted.cloud().fork(name), new CallLog());
         String key = accessKey + 'F' + forks;
         host.clouds().register(key, fork, Place.DEFAULT_ACCOUNT);
-        return new LocalCloud(host, fork, key, false);
+        return new LocalCloud(host, fork, key, this);
+    }
+
+    /**
+     * Forks this cloud and lets the fork stand in for it until the returned handle is closed: this object, and the clients
+     * it has made or will make, then mean the fork. A test framework gives each test its own state in this way.
+     *
+     * <p>On the thread that calls, and on threads that it starts from then on, that is always so; on all other threads as
+     * long as only one fork stands in. With several at a time, other threads mean the cloud itself, so they should use
+     * clients that a fork has made.
+     */
+    public StandIn standIn() {
+        return standIns.enter(forkThis());
+    }
+
+    /** A fork that stands in for the cloud that it comes from. Closing it ends that, and closes the fork. */
+    public interface StandIn extends AutoCloseable {
+        /** The fork. */
+        LocalCloud cloud();
+
+        @Override
+        void close();
+    }
+
+    boolean descendsFrom(LocalCloud ancestor) {
+        for (LocalCloud cloud = origin; cloud != null; cloud = cloud.origin) {
+            if (cloud.equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    StandIns standIns() {
+        return standIns;
+    }
+
+    /** Sends what is asked of this cloud to another; null ends that. */
+    void redirectTo(@Nullable LocalCloud other) {
+        host.clouds().redirect(hosted, other == null ? null : other.hosted);
     }
 
     /** Empties every service and forgets what is due and what was called. */
     public void reset() {
-        hosted.cloud().reset();
-        hosted.calls().clear();
+        HostedCloud current = standIns.current().hosted;
+        current.cloud().reset();
+        current.calls().clear();
     }
 
     @Override
@@ -224,7 +298,7 @@ public final class LocalCloud implements AutoCloseable {
         for (@Nullable AutoCloseable client = clients.poll(); client != null; client = clients.poll()) {
             closeQuietly(client);
         }
-        if (ownsHost) {
+        if (origin == null) {
             host.close();
         } else {
             host.clouds().forget(hosted);
