@@ -1,12 +1,15 @@
 package dev.localcloud.fakes;
 
 import dev.localcloud.fakes.control.CloudClock;
+import dev.localcloud.fakes.control.Settling;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
 import dev.localcloud.fakes.kernel.Place;
+import dev.localcloud.fakes.lambda.Lambda;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -46,6 +49,7 @@ public final class LocalCloud implements AutoCloseable {
     private final @Nullable LocalCloud origin;
     private final StandIns standIns;
     private final CloudClock clock;
+    private final Settling settling;
     private final Deque<AutoCloseable> clients = new ArrayDeque<>();
     private final Map<ClientKey, Object> shared = new ConcurrentHashMap<>();
     private @Nullable LocalCloud unrecorded;
@@ -63,6 +67,7 @@ public final class LocalCloud implements AutoCloseable {
         this.origin = origin;
         this.standIns = new StandIns(this);
         this.clock = new CloudClock(hosted.cloud().timeline());
+        this.settling = new Settling(hosted.cloud());
     }
 
     /** Starts a cloud on 127.0.0.1, at any port that is free. */
@@ -225,6 +230,32 @@ public final class LocalCloud implements AutoCloseable {
     /** What was asked of this cloud. */
     public CallLog calls() {
         return standIns.current().hosted.calls();
+    }
+
+    /** The functions of this cloud's default account and region. */
+    public Lambda lambda() {
+        return new Lambda(hosted.cloud(), Place.DEFAULT);
+    }
+
+    /**
+     * Does what is due now and waits until nothing is in flight, again and again until nothing is left to do: deliveries,
+     * triggers, functions that run. Time is not moved, so what waits for a later time stays.
+     *
+     * @throws IllegalStateException if the cloud is still busy after a minute of real time
+     */
+    public void settle() {
+        settling.settle();
+    }
+
+    /**
+     * Settles, and moves the clock to whatever is due next, up to so far, so that retries and delays happen as well. The
+     * clock ends at the last thing that was due.
+     *
+     * @param upTo how far the clock may be moved
+     * @throws IllegalStateException if the cloud is still busy after a minute of real time
+     */
+    public void settle(Duration upTo) {
+        settling.settle(upTo);
     }
 
     /**
