@@ -26,7 +26,7 @@ final class GetQueueAttributes implements Operation<GetQueueAttributesRequest, G
         if (names.isEmpty()) {
             return GetQueueAttributesResponse.builder().build();
         }
-        Map<String, String> attributes = new TreeMap<>(queue.settings().values());
+        Map<String, String> attributes = new TreeMap<>(queue.settings().shown());
         attributes.putAll(queue.facts(call.now()));
         if (!names.contains("All")) {
             attributes.keySet().retainAll(names);

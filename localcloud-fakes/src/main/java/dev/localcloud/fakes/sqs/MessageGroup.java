@@ -1,22 +1,24 @@
 package dev.localcloud.fakes.sqs;
 
+import dev.localcloud.fakes.sqs.Slot.Where;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one group in a queue, or all that have no group. Confined to its queue's lock.
  *
- * <p>In a FIFO queue a group gives nothing while one of its messages is in flight, nor while its first message is delayed.
+ * <p>A FIFO queue gives the messages of a group in their order: while the first that is left is in flight or delayed, the
+ * group gives nothing. In a standard queue only the messages that wait are kept here.
  */
 final class MessageGroup {
     private final String id;
     private final boolean isFifo;
-    private final TreeMap<Long, Slot> waiting = new TreeMap<>();
-    private final TreeSet<Long> delayed = new TreeSet<>();
+    private final NavigableMap<Long, Slot> line = new TreeMap<>();
+    private int size;
     private int inFlight;
-    private @Nullable Long readyOrder;
+    private @Nullable Long readyKey;
 
     MessageGroup(String id, boolean isFifo) {
         this.id = id;
@@ -27,54 +29,55 @@ final class MessageGroup {
         return id;
     }
 
-    NavigableMap<Long, Slot> waiting() {
-        return waiting;
-    }
-
     int inFlight() {
         return inFlight;
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty() && delayed.isEmpty() && inFlight == 0;
+        return size == 0;
     }
 
     void enter(Slot slot) {
-        switch (slot.where()) {
-            case WAITING -> waiting.put(slot.order(), slot);
-            case DELAYED -> delayed.add(slot.order());
-            case IN_FLIGHT -> inFlight++;
+        size++;
+        if (slot.where() == Where.IN_FLIGHT) {
+            inFlight++;
+        }
+        if (isFifo || slot.where() == Where.WAITING) {
+            line.put(slot.order(), slot);
         }
     }
 
     void leave(Slot slot) {
-        switch (slot.where()) {
-            case WAITING -> waiting.remove(slot.order());
-            case DELAYED -> delayed.remove(slot.order());
-            case IN_FLIGHT -> inFlight--;
+        size--;
+        if (slot.where() == Where.IN_FLIGHT) {
+            inFlight--;
         }
+        line.remove(slot.order());
     }
 
-    /** The order of the message that a new receive gets first; null if it gets none. */
+    /** The message that a new receive gets first; null if it gets none. */
     @Nullable
-    Long eligibleOrder() {
-        if (waiting.isEmpty() || isFifo && (inFlight > 0 || isHeadDelayed())) {
-            return null;
-        }
-        return waiting.firstKey();
+    Slot head() {
+        return ifWaiting(line.firstEntry());
     }
 
-    /** Whether an earlier message than the first that waits is delayed, so that giving the latter would break the order. */
-    boolean isHeadDelayed() {
-        return isFifo && !delayed.isEmpty() && (waiting.isEmpty() || delayed.first() < waiting.firstKey());
-    }
-
+    /** The message that a receive gets after the given one; null if it gets no more of the group. */
     @Nullable
-    Long readyOrder() {
-        return readyOrder;
+    Slot after(Slot slot) {
+        return ifWaiting(line.higherEntry(slot.order()));
     }
 
-    void readyOrder(@Nullable Long newReadyOrder) {
-        this.readyOrder = newReadyOrder;
+    private static @Nullable Slot ifWaiting(Map.@Nullable Entry<Long, Slot> entry) {
+        return entry != null && entry.getValue().where() == Where.WAITING ? entry.getValue() : null;
+    }
+
+    /** The group's place among those that can give a message; null while it cannot. */
+    @Nullable
+    Long readyKey() {
+        return readyKey;
+    }
+
+    void readyKey(@Nullable Long newReadyKey) {
+        this.readyKey = newReadyKey;
     }
 }

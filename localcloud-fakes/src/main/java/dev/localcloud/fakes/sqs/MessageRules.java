@@ -44,7 +44,7 @@ final class MessageRules {
         if (body == null || body.isEmpty()) {
             throw SqsErrors.missingParameter("MessageBody");
         }
-        checkCharacters(body, "message body");
+        checkBody(body);
         SortedMap<String, MessageAttributeValue> attributes = attributes(wish.attributes());
         checkDelay(wish.delaySeconds(), settings);
         checkIds(wish, settings);
@@ -108,7 +108,15 @@ final class MessageRules {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || PUNCTUATION.indexOf(c) >= 0;
     }
 
-    private static void checkCharacters(String text, String where) {
+    private static void checkBody(String body) {
+        int invalid = invalidCharacter(body);
+        if (invalid >= 0) {
+            throw SqsErrors.invalidCharacterInBody(invalid);
+        }
+    }
+
+    /** The first code point that XML 1.0 cannot hold; -1 if there is none. */
+    private static int invalidCharacter(String text) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             boolean isAllowed = c >= 0x20 && c <= 0xD7FF
@@ -118,10 +126,11 @@ final class MessageRules {
                     || c >= 0xE000 && c <= 0xFFFD
                     || c >= 0x10000;
             if (!isAllowed) {
-                throw SqsErrors.invalidCharacter(c, where);
+                return c;
             }
             i += Character.charCount(c);
         }
+        return -1;
     }
 
     // ------------------------------------------------------------------------------------------------ attributes
@@ -184,7 +193,10 @@ final class MessageRules {
         if (text == null || text.isEmpty()) {
             throw SqsErrors.attributeNeedsValue(name, base);
         }
-        checkCharacters(text, "message (user) attribute '" + name + "'");
+        int invalid = invalidCharacter(text);
+        if (invalid >= 0) {
+            throw SqsErrors.invalidCharacterInAttribute(invalid, name);
+        }
         if (base.equals("Number")) {
             try {
                 new BigDecimal(text.trim());
@@ -212,9 +224,9 @@ final class MessageRules {
         return header.stringValue();
     }
 
-    /** The digest of the system attributes; null if there are none. */
-    static @Nullable String systemMd5(Draft draft) {
-        String header = draft.traceHeader();
+    /** The digest of the system attributes that a client sends; null if there are none. */
+    static @Nullable String systemMd5(Wish wish) {
+        String header = traceHeader(wish.systemAttributes());
         return header == null
                 ? null
                 : MessageDigests.md5(Map.of(TRACE_HEADER, new MessageDigests.Value("String", header, null)));

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages of a queue and their order.
  *
- * <p>Each message is in one {@link MessageGroup}. {@code ready} has the groups that can give a message, by the order of the
- * message they would give, so that the next one is found at once whether there are a thousand messages or a hundred
- * thousand. {@code timed} has what is delayed or in flight, by the time when it becomes visible; {@code byAge} has
+ * <p>Each message is in one {@link MessageGroup}. {@code ready} has the groups that can give a message, in the order in which
+ * they will, so that the next one is found at once whether there are a thousand messages or a hundred thousand. {@code timed} has what is delayed or in flight, by the time when it becomes visible; {@code byAge} has
  * everything, by the time from which it is retained. Every operation costs the logarithm of the number of messages.
  *
  * <p>Confined to its queue's lock. While it is shared between forks nobody changes it.
@@ -37,6 +36,7 @@ final class QueueContents {
     private final Map<String, Deduplicated> deduplicated = new LinkedHashMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
     private long lastOrder;
+    private long lastTurn;
     private int delayed;
     private int inFlight;
     private History sent = new History();
@@ -68,6 +68,7 @@ final class QueueContents {
         for (Slot slot : byAge) {
             copy.insert(slot.copy());
         }
+        copy.takeTurnsAs(this);
         copy.deduplicated.putAll(deduplicated);
         copy.attempts.putAll(attempts);
         copy.lastOrder = lastOrder;
@@ -75,6 +76,20 @@ final class QueueContents {
         copy.deleted = deleted.copy();
         copy.deadLettered = deadLettered.copy();
         return copy;
+    }
+
+    private void takeTurnsAs(QueueContents origin) {
+        if (isFifo) {
+            ready.clear();
+            origin.ready.forEach((turn, group) -> {
+                MessageGroup own = groups.get(group.id());
+                if (own != null) {
+                    own.readyKey(turn);
+                    ready.put(turn, own);
+                }
+            });
+            lastTurn = origin.lastTurn;
+        }
     }
 
     private void insert(Slot slot) {
@@ -124,8 +139,8 @@ final class QueueContents {
     }
 
     private void refresh(MessageGroup group) {
-        Long before = group.readyOrder();
-        Long now = group.eligibleOrder();
+        Long before = group.readyKey();
+        Long now = readyKey(group);
         if (!Objects.equals(before, now)) {
             if (before != null) {
                 ready.remove(before);
@@ -133,11 +148,24 @@ final class QueueContents {
             if (now != null) {
                 ready.put(now, group);
             }
-            group.readyOrder(now);
+            group.readyKey(now);
         }
         if (group.isEmpty()) {
             groups.remove(group.id());
         }
+    }
+
+    /** Standard queues give the oldest message first; FIFO queues take the groups in turn. */
+    private @Nullable Long readyKey(MessageGroup group) {
+        Slot head = group.head();
+        if (head == null) {
+            return null;
+        }
+        if (!isFifo) {
+            return head.order();
+        }
+        Long turn = group.readyKey();
+        return turn == null ? Long.valueOf(++lastTurn) : turn;
     }
 
     private void put(Slot slot, Where where, Instant due) {
@@ -212,15 +240,19 @@ final class QueueContents {
     /**
      * The message that a receive gets next. It stays where it is.
      *
-     * @param current the group of the message before: in a FIFO queue one receive gets as many of a group as there are
+     * @param before the message before: in a FIFO queue one receive gets as many of a group as there are
      */
     @Nullable
-    Slot next(@Nullable MessageGroup current) {
-        if (isFifo && current != null && !current.waiting().isEmpty() && !current.isHeadDelayed()) {
-            return current.waiting().firstEntry().getValue();
+    Slot next(@Nullable Slot before) {
+        if (isFifo && before != null) {
+            MessageGroup group = groups.get(before.message().groupKey());
+            Slot after = group == null ? null : group.after(before);
+            if (after != null) {
+                return after;
+            }
         }
         MessageGroup group = nextGroup();
-        return group == null ? null : group.waiting().firstEntry().getValue();
+        return group == null ? null : group.head();
     }
 
     private @Nullable MessageGroup nextGroup() {
@@ -243,24 +275,18 @@ final class QueueContents {
                 && (long) group.inFlight() * groups.size() > inFlight;
     }
 
-    /** The message that waits {@code steps} places behind the given one in its group, or the last there is. */
-    Slot behind(Slot slot, int steps) {
-        MessageGroup group = groupOf(slot);
+    /** The message that waits so many places behind the given one in its group, or the last there is. */
+    Slot behind(Slot slot, int places) {
+        MessageGroup group = groups.get(slot.message().groupKey());
         Slot found = slot;
-        if (group != null) {
-            for (Slot candidate : group.waiting().tailMap(slot.order(), false).values()) {
-                if (steps-- <= 0) {
-                    break;
-                }
-                found = candidate;
+        for (int i = 0; i < places && group != null; i++) {
+            Slot after = group.after(found);
+            if (after == null) {
+                break;
             }
+            found = after;
         }
         return found;
-    }
-
-    @Nullable
-    MessageGroup groupOf(Slot slot) {
-        return groups.get(slot.message().groupKey());
     }
 
     @Nullable
@@ -291,6 +317,8 @@ final class QueueContents {
         ready.clear();
         timed.clear();
         byAge.clear();
+        deduplicated.clear();
+        attempts.clear();
         delayed = 0;
         inFlight = 0;
     }
@@ -331,8 +359,7 @@ final class QueueContents {
         attempts.put(attemptId, new Attempt(received, now));
     }
 
-    private static <T> void dropOld(
-            Map<String, T> map, Instant now, java.util.function.Function<T, Instant> at) {
+    private static <T> void dropOld(Map<String, T> map, Instant now, java.util.function.Function<T, Instant> at) {
         Instant oldest = now.minus(SqsLimits.DEDUPLICATION_WINDOW);
         var values = map.values().iterator();
         while (values.hasNext() && !at.apply(values.next()).isAfter(oldest)) {

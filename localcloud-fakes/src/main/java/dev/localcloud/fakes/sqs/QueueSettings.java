@@ -83,6 +83,17 @@ final class QueueSettings {
         return values;
     }
 
+    /** The attributes as AWS shows them: how long a KMS data key is used only counts when there is a KMS key. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new TreeMap<>(values);
+        if (values.containsKey("KmsMasterKeyId")) {
+            shown.putIfAbsent("KmsDataKeyReusePeriodSeconds", "300");
+        } else {
+            shown.remove("KmsDataKeyReusePeriodSeconds");
+        }
+        return shown;
+    }
+
     boolean isFifo() {
         return values.containsKey("FifoQueue");
     }

@@ -22,7 +22,8 @@ final class SendMessage implements Operation<SendMessageRequest, SendMessageResp
                 request.messageSystemAttributesAsStrings(),
                 request.messageGroupId(),
                 request.messageDeduplicationId());
-        SentMessage.Draft draft = MessageRules.draft(wish, settings, call.account());
+        SentMessage.Draft draft = MessageRules.draft(wish, settings, call.account())
+                .withTraceHeaderOr(call.request().header("X-Amzn-Trace-Id"));
         if (draft.sizeBytes() > settings.messageBytesMax()) {
             throw SqsErrors.messageTooLong(settings.messageBytesMax());
         }
@@ -31,7 +32,7 @@ final class SendMessage implements Operation<SendMessageRequest, SendMessageResp
                 .messageId(sent.id())
                 .md5OfMessageBody(draft.bodyMd5())
                 .md5OfMessageAttributes(draft.attributesMd5())
-                .md5OfMessageSystemAttributes(MessageRules.systemMd5(draft))
+                .md5OfMessageSystemAttributes(MessageRules.systemMd5(wish))
                 .sequenceNumber(sent.sequenceNumber())
                 .build();
     }

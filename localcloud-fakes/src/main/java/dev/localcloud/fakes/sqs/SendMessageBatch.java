@@ -25,10 +25,10 @@ final class SendMessageBatch implements Operation<SendMessageBatchRequest, SendM
         Batch.check(entries, "SendMessageBatchRequestEntry", SendMessageBatchRequestEntry::id);
         QueueSettings settings = queue.settings();
         Batch<SendMessageBatchResultEntry> batch = new Batch<>();
-        Map<String, SentMessage.Draft> drafts = drafts(entries, settings, call.account(), batch);
+        Map<SendMessageBatchRequestEntry, SentMessage.Draft> drafts = drafts(entries, settings, call.account(), batch);
         List<SentMessage> sent = queue.sendAll(new ArrayList<>(drafts.values()), call.now());
         int i = 0;
-        for (Map.Entry<String, SentMessage.Draft> draft : drafts.entrySet()) {
+        for (Map.Entry<SendMessageBatchRequestEntry, SentMessage.Draft> draft : drafts.entrySet()) {
             batch.succeed(result(draft.getKey(), draft.getValue(), sent.get(i++)));
         }
         return SendMessageBatchResponse.builder()
@@ -37,10 +37,10 @@ final class SendMessageBatch implements Operation<SendMessageBatchRequest, SendM
                 .build();
     }
 
-    /** The messages that can be sent, by entry id; the others fail. */
-    private static Map<String, SentMessage.Draft> drafts(
+    /** The messages that can be sent, by entry; the others fail. */
+    private static Map<SendMessageBatchRequestEntry, SentMessage.Draft> drafts(
             List<SendMessageBatchRequestEntry> entries, QueueSettings settings, String senderId, Batch<?> batch) {
-        Map<String, SentMessage.Draft> drafts = new LinkedHashMap<>();
+        Map<SendMessageBatchRequestEntry, SentMessage.Draft> drafts = new LinkedHashMap<>();
         long bytes = 0;
         for (SendMessageBatchRequestEntry entry : entries) {
             checkIds(entry, settings);
@@ -51,7 +51,7 @@ final class SendMessageBatch implements Operation<SendMessageBatchRequest, SendM
                         && settings.messageBytesMax() < SqsLimits.BATCH_BYTES_MAX) {
                     batch.fail(entry.id(), SqsErrors.messageInBatchTooLong(settings.messageBytesMax()));
                 } else {
-                    drafts.put(entry.id(), draft);
+                    drafts.put(entry, draft);
                 }
             } catch (AwsError error) {
                 batch.fail(entry.id(), error);
@@ -86,13 +86,14 @@ final class SendMessageBatch implements Operation<SendMessageBatchRequest, SendM
                 entry.messageDeduplicationId());
     }
 
-    private static SendMessageBatchResultEntry result(String id, SentMessage.Draft draft, SentMessage sent) {
+    private static SendMessageBatchResultEntry result(
+            SendMessageBatchRequestEntry entry, SentMessage.Draft draft, SentMessage sent) {
         return SendMessageBatchResultEntry.builder()
-                .id(id)
+                .id(entry.id())
                 .messageId(sent.id())
                 .md5OfMessageBody(draft.bodyMd5())
                 .md5OfMessageAttributes(draft.attributesMd5())
-                .md5OfMessageSystemAttributes(MessageRules.systemMd5(draft))
+                .md5OfMessageSystemAttributes(MessageRules.systemMd5(wish(entry)))
                 .sequenceNumber(sent.sequenceNumber())
                 .build();
     }

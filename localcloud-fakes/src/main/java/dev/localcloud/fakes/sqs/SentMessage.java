@@ -45,7 +45,25 @@ record SentMessage(
             @Nullable String deduplicationId,
             @Nullable Integer delaySeconds,
             String senderId,
-            int sizeBytes) {}
+            int sizeBytes) {
+
+        /** X-Ray's HTTP header becomes the trace header of a message that has none of its own. */
+        Draft withTraceHeaderOr(@Nullable String httpHeader) {
+            return traceHeader != null || httpHeader == null
+                    ? this
+                    : new Draft(
+                            body,
+                            bodyMd5,
+                            attributes,
+                            attributesMd5,
+                            httpHeader,
+                            groupId,
+                            deduplicationId,
+                            delaySeconds,
+                            senderId,
+                            sizeBytes);
+        }
+    }
 
     /** The group's id, or an empty text. */
     String groupKey() {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
  * How much of a message a receive wants to see.
  *
  * @param systemAttributes names, or {@code All}
- * @param attributes names, prefixes that end in {@code .*}, {@code All} or {@code .*}
+ * @param attributes names, prefixes that end in {@code .*}, {@code All} or {@code *}
  */
 record ShownMessage(Set<String> systemAttributes, List<String> attributes) {
     /** Clients still use {@code AttributeNames}, which AWS has deprecated, as well as its successor. */
@@ -90,6 +90,7 @@ record ShownMessage(Set<String> systemAttributes, List<String> attributes) {
 
     private static boolean isWanted(String name, String pattern) {
         return pattern.equals("All")
+                || pattern.equals("*")
                 || pattern.equals(name)
                 || pattern.endsWith(".*") && name.startsWith(pattern.substring(0, pattern.length() - 2));
     }

@@ -43,6 +43,9 @@ final class SqsLimits {
 
     static final Duration BETWEEN_PURGES = Duration.ofSeconds(60);
 
+    /** How long a new deduplication scope takes until it holds. */
+    static final Duration SCOPE_PROPAGATION = Duration.ofSeconds(60);
+
     static final int LIST_RESULTS_MAX = 1000;
     static final int TAGS_MAX = 50;
     static final int TAG_KEY_LENGTH_MAX = 128;
