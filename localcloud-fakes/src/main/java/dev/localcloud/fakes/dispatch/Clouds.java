@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.dispatch;
 
+import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Place;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +51,26 @@ public final class Clouds {
         return accessKey.length() == 12 && ACCOUNT.matcher(accessKey).matches()
                 ? new Tenant(byDefault.hosted(), accessKey)
                 : byDefault;
+    }
+
+    /** An access key that addresses an account of a cloud; one is registered if there is none. */
+    public String keyOf(Cloud cloud, String account) {
+        if (cloud.equals(byDefault.hosted().cloud())) {
+            return account;
+        }
+        HostedCloud hosted = byDefault.hosted();
+        for (Map.Entry<String, Tenant> known : byAccessKey.entrySet()) {
+            Tenant tenant = known.getValue();
+            if (tenant.hosted().cloud().equals(cloud)) {
+                if (tenant.account().equals(account)) {
+                    return known.getKey();
+                }
+                hosted = tenant.hosted();
+            }
+        }
+        String key = "FUNCTION" + cloud.name() + '.' + account;
+        register(key, hosted, account);
+        return key;
     }
 
     /** Makes an access key address an account of a cloud. */
