@@ -224,6 +224,14 @@ final class DynamoDbErrors {
 
     // Kept settings
 
+    static AwsError backupTableNotFound(String table) {
+        return AwsError.of(DYNAMODB + "TableNotFoundException", 400, "Table not found: " + table);
+    }
+
+    static AwsError tableAlreadyExists(String table) {
+        return AwsError.of(DYNAMODB + "TableAlreadyExistsException", 400, "Table already exists: " + table);
+    }
+
     static AwsError backupNotFound(String arn) {
         return AwsError.of(DYNAMODB + "BackupNotFoundException", 400, "Backup not found: " + arn);
     }
