@@ -10,8 +10,11 @@ import dev.localcloud.fakes.dynamodb.DynamoDbStreamsService;
 import dev.localcloud.fakes.http.UndertowServer;
 import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Deliveries;
+import dev.localcloud.fakes.kernel.Entrance;
 import dev.localcloud.fakes.kernel.Sources;
 import dev.localcloud.fakes.lambda.LambdaService;
+import dev.localcloud.fakes.lambda.LambdaTarget;
+import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
 import dev.localcloud.fakes.s3.S3Service;
 import dev.localcloud.fakes.sqs.SqsService;
 import java.net.URI;
@@ -28,15 +31,18 @@ final class Host implements AutoCloseable {
     private final Clouds clouds;
     private final Dispatcher dispatcher;
     private final @Nullable UndertowServer server;
+    private volatile @Nullable UndertowServer serverForFunctions;
 
     Host(String host, int port, boolean isInMemory, long seed) {
-        Deliveries deliveries = new Deliveries(Map.of());
+        Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget()));
         Sources sources = new Sources(Map.of(), Map.of(), null, List.of());
-        this.defaultCloud = new HostedCloud(new Cloud("default", seed, deliveries, sources), new CallLog());
+        this.defaultCloud =
+                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
-        this.dispatcher = new Dispatcher(List.of(new OwnCommands()), services, new S3Service(), clouds);
+        this.dispatcher =
+                new Dispatcher(List.of(RuntimeApi.INSTANCE, new OwnCommands()), services, new S3Service(), clouds);
         this.server = isInMemory ? null : new UndertowServer(host, port, dispatcher);
     }
 
@@ -60,11 +66,39 @@ final class Host implements AutoCloseable {
         return server == null ? IN_MEMORY_ENDPOINT : server.endpoint();
     }
 
+    /** Where functions find their cloud; a host in memory starts a server when the first of them asks. */
+    private final class FrontDoor implements Entrance {
+        @Override
+        public URI endpoint() {
+            UndertowServer always = server;
+            if (always != null) {
+                return always.endpoint();
+            }
+            synchronized (this) {
+                UndertowServer started = serverForFunctions;
+                if (started == null) {
+                    started = new UndertowServer("127.0.0.1", 0, dispatcher);
+                    serverForFunctions = started;
+                }
+                return started.endpoint();
+            }
+        }
+
+        @Override
+        public String accessKey(Cloud cloud, String account) {
+            return clouds.keyOf(cloud, account);
+        }
+    }
+
     @Override
     public void close() {
+        defaultCloud.cloud().close();
         if (server != null) {
             server.close();
         }
-        defaultCloud.cloud().close();
+        UndertowServer started = serverForFunctions;
+        if (started != null) {
+            started.close();
+        }
     }
 }

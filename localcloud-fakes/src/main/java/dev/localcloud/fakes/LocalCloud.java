@@ -1,24 +1,29 @@
 package dev.localcloud.fakes;
 
 import dev.localcloud.fakes.control.CloudClock;
+import dev.localcloud.fakes.control.Settling;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
 import dev.localcloud.fakes.kernel.Place;
+import dev.localcloud.fakes.lambda.Lambda;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * A working AWS inside this JVM: S3, SQS, DynamoDB and Lambda behind one HTTP endpoint.
@@ -36,25 +41,33 @@ public final class LocalCloud implements AutoCloseable {
     private static final String SECRET_KEY = "localcloud";
     private static final String DEFAULT_ACCESS_KEY = "LOCALCLOUD";
 
+    private record ClientKey(Class<?> type, Region region, String account) {}
+
     private final Host host;
     private final HostedCloud hosted;
     private final String accessKey;
-    private final boolean ownsHost;
+    private final @Nullable LocalCloud origin;
+    private final StandIns standIns;
     private final CloudClock clock;
+    private final Settling settling;
     private final Deque<AutoCloseable> clients = new ArrayDeque<>();
+    private final Map<ClientKey, Object> shared = new ConcurrentHashMap<>();
+    private @Nullable LocalCloud unrecorded;
     private int forks;
     private boolean isClosed;
 
     LocalCloud(Host host) {
-        this(host, host.defaultCloud(), DEFAULT_ACCESS_KEY, true);
+        this(host, host.defaultCloud(), DEFAULT_ACCESS_KEY, null);
     }
 
-    private LocalCloud(Host host, HostedCloud hosted, String accessKey, boolean ownsHost) {
+    private LocalCloud(Host host, HostedCloud hosted, String accessKey, @Nullable LocalCloud origin) {
         this.host = host;
         this.hosted = hosted;
         this.accessKey = accessKey;
-        this.ownsHost = ownsHost;
+        this.origin = origin;
+        this.standIns = new StandIns(this);
         this.clock = new CloudClock(hosted.cloud().timeline());
+        this.settling = new Settling(hosted.cloud());
     }
 
     /** Starts a cloud on 127.0.0.1, at any port that is free. */
@@ -77,9 +90,9 @@ public final class LocalCloud implements AutoCloseable {
         return Region.of(Place.DEFAULT_REGION);
     }
 
-    /** Credentials that address this cloud, in its default account. */
+    /** Credentials that address this cloud, in its default account; while a fork {@linkplain #standIn stands in}, the fork. */
     public AwsCredentialsProvider credentials() {
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, SECRET_KEY));
+        return () -> AwsBasicCredentials.create(standIns.current().accessKey, SECRET_KEY);
     }
 
     /**
@@ -93,9 +106,13 @@ public final class LocalCloud implements AutoCloseable {
             throw new IllegalArgumentException(
                     "An AWS account is 12 digits, for example 123456789012, but was '" + account + "'.");
         }
+        return () -> AwsBasicCredentials.create(standIns.current().keyOf(account), SECRET_KEY);
+    }
+
+    private String keyOf(String account) {
         String key = accessKey + account;
         host.clouds().register(key, hosted, account);
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(key, SECRET_KEY));
+        return key;
     }
 
     /**
@@ -105,6 +122,41 @@ public final class LocalCloud implements AutoCloseable {
      * @throws IllegalArgumentException if LocalCloud has no fake of the client's service
      */
     public <C> C client(Class<C> type) {
+        return client(type, region(), credentials());
+    }
+
+    /**
+     * A client of another region or account of this cloud, closed with it.
+     *
+     * @param type {@code SqsClient.class}, {@code S3AsyncClient.class}, {@code S3Presigner.class}, …
+     * @param region the region that the client calls
+     * @param account 12 digits
+     * @throws IllegalArgumentException if LocalCloud has no fake of the client's service, or the account is not 12 digits
+     */
+    public <C> C client(Class<C> type, Region region, String account) {
+        return client(type, region, account.equals(Place.DEFAULT_ACCOUNT) ? credentials() : credentials(account));
+    }
+
+    /** The client that everybody who asks for it shares; it must not be closed, the cloud does that. */
+    public <C> C sharedClient(Class<C> type) {
+        return sharedClient(type, region(), Place.DEFAULT_ACCOUNT);
+    }
+
+    /** The client of another region or account that everybody who asks for it shares; it must not be closed. */
+    public <C> C sharedClient(Class<C> type, Region region, String account) {
+        return type.cast(
+                shared.computeIfAbsent(new ClientKey(type, region, account), key -> client(type, region, account)));
+    }
+
+    private <C> C client(Class<C> type, Region region, AwsCredentialsProvider credentials) {
+        SdkAutoCloseable client = DeveloperFiles.unread(() -> SdkClients.isPresigner(type)
+                ? SdkClients.presigner(endpoint(), region, credentials)
+                : build(type, region, credentials));
+        keep(client);
+        return type.cast(client);
+    }
+
+    private SdkAutoCloseable build(Class<?> type, Region region, AwsCredentialsProvider credentials) {
         AwsClientBuilder<?, ?> builder = SdkClients.builderOf(type);
         if (builder == null) {
             throw new IllegalArgumentException("LocalCloud cannot make a " + type.getName()
@@ -112,9 +164,9 @@ public final class LocalCloud implements AutoCloseable {
                     + " Any other client can be pointed at endpoint() with configure(…).");
         }
         configureAny(builder);
-        Object client = builder.build();
-        keep((AutoCloseable) client);
-        return type.cast(client);
+        builder.region(region);
+        builder.credentialsProvider(credentials);
+        return (SdkAutoCloseable) builder.build();
     }
 
     /**
@@ -154,32 +206,138 @@ public final class LocalCloud implements AutoCloseable {
         clients.push(client);
     }
 
+    /**
+     * The system properties by which the SDK's own default settings find this cloud: endpoint, region, credentials. For
+     * applications that build their clients themselves.
+     */
+    public Map<String, String> systemProperties() {
+        return Map.of(
+                "aws.endpointUrl",
+                endpoint().toString(),
+                "aws.region",
+                region().id(),
+                "aws.accessKeyId",
+                accessKey,
+                "aws.secretAccessKey",
+                SECRET_KEY);
+    }
+
     /** The time of this cloud. */
     public CloudClock clock() {
-        return clock;
+        return standIns.current().clock;
     }
 
     /** What was asked of this cloud. */
     public CallLog calls() {
-        return hosted.calls();
+        return standIns.current().hosted.calls();
+    }
+
+    /** The functions of this cloud's default account and region. */
+    public Lambda lambda() {
+        return new Lambda(hosted.cloud(), Place.DEFAULT);
+    }
+
+    /**
+     * Does what is due now and waits until nothing is in flight, again and again until nothing is left to do: deliveries,
+     * triggers, functions that run. Time is not moved, so what waits for a later time stays.
+     *
+     * @throws IllegalStateException if the cloud is still busy after a minute of real time
+     */
+    public void settle() {
+        settling.settle();
+    }
+
+    /**
+     * Settles, and moves the clock to whatever is due next, up to so far, so that retries and delays happen as well. The
+     * clock ends at the last thing that was due.
+     *
+     * @param upTo how far the clock may be moved
+     * @throws IllegalStateException if the cloud is still busy after a minute of real time
+     */
+    public void settle(Duration upTo) {
+        settling.settle(upTo);
     }
 
     /**
      * A cloud that starts with all that this one holds now and goes its own way from here. It shares the endpoint; its own
      * clients address it by their access key.
      */
-    public synchronized LocalCloud fork() {
+    public LocalCloud fork() {
+        return standIns.current().forkThis();
+    }
+
+    private synchronized LocalCloud forkThis() {
         String name = hosted.cloud().name() + '.' + (++forks);
         HostedCloud fork = new HostedCloud(hosted.cloud().fork(name), new CallLog());
         String key = accessKey + 'F' + forks;
         host.clouds().register(key, fork, Place.DEFAULT_ACCOUNT);
-        return new LocalCloud(host, fork, key, false);
+        return new LocalCloud(host, fork, key, this);
+    }
+
+    /**
+     * Forks this cloud and lets the fork stand in for it until the returned handle is closed: this object, and the clients
+     * it has made or will make, then mean the fork. A test framework gives each test its own state in this way.
+     *
+     * <p>On the thread that calls, and on threads that it starts from then on, that is always so; on all other threads as
+     * long as only one fork stands in. With several at a time, other threads mean the cloud itself, so they should use
+     * clients that a fork has made.
+     */
+    public StandIn standIn() {
+        return standIns.enter(forkThis());
+    }
+
+    /** A fork that stands in for the cloud that it comes from. Closing it ends that, and closes the fork. */
+    public interface StandIn extends AutoCloseable {
+        /** The fork. */
+        LocalCloud cloud();
+
+        @Override
+        void close();
+    }
+
+    boolean descendsFrom(LocalCloud ancestor) {
+        for (LocalCloud cloud = origin; cloud != null; cloud = cloud.origin) {
+            if (cloud.equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    StandIns standIns() {
+        return standIns;
+    }
+
+    /** Sends what is asked of this cloud to another; null ends that. */
+    void redirectTo(@Nullable LocalCloud other) {
+        host.clouds().redirect(hosted, other == null ? null : other.hosted);
+    }
+
+    /**
+     * The same cloud through clients whose calls are not recorded: for setting a test up and for looking at what it left.
+     * It is closed with this one.
+     */
+    public LocalCloud unrecorded() {
+        return standIns.current().unrecordedThis();
+    }
+
+    private synchronized LocalCloud unrecordedThis() {
+        LocalCloud known = unrecorded;
+        if (known == null) {
+            String key = accessKey + 'U';
+            HostedCloud quiet = new HostedCloud(hosted.cloud(), new CallLog());
+            host.clouds().register(key, quiet, Place.DEFAULT_ACCOUNT);
+            known = new LocalCloud(host, quiet, key, this);
+            unrecorded = known;
+        }
+        return known;
     }
 
     /** Empties every service and forgets what is due and what was called. */
     public void reset() {
-        hosted.cloud().reset();
-        hosted.calls().clear();
+        HostedCloud current = standIns.current().hosted;
+        current.cloud().reset();
+        current.calls().clear();
     }
 
     @Override
@@ -193,10 +351,15 @@ public final class LocalCloud implements AutoCloseable {
         for (@Nullable AutoCloseable client = clients.poll(); client != null; client = clients.poll()) {
             closeQuietly(client);
         }
-        if (ownsHost) {
+        if (unrecorded != null) {
+            unrecorded.close();
+        }
+        if (origin == null) {
             host.close();
-        } else {
-            host.clouds().forget(hosted);
+            return;
+        }
+        host.clouds().forget(hosted);
+        if (!hosted.cloud().equals(origin.hosted.cloud())) {
             hosted.cloud().close();
         }
     }

@@ -1,7 +1,12 @@
 package dev.localcloud.fakes;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The SDK clients that a cloud can make, by the name of their class: the modules are optional, so no class is touched
@@ -28,7 +33,28 @@ final class SdkClients {
         };
     }
 
+    static boolean isPresigner(Class<?> type) {
+        return type.getName().equals("software.amazon.awssdk.services.s3.presigner.S3Presigner");
+    }
+
+    static SdkAutoCloseable presigner(URI endpoint, Region region, AwsCredentialsProvider credentials) {
+        return S3.presigner(endpoint, region, credentials);
+    }
+
     private static final class S3 {
+        /** Paths are asked for, since no presigner finds out by itself that the endpoint is an address. */
+        static SdkAutoCloseable presigner(URI endpoint, Region region, AwsCredentialsProvider credentials) {
+            return software.amazon.awssdk.services.s3.presigner.S3Presigner.builder()
+                    .endpointOverride(endpoint)
+                    .region(region)
+                    .credentialsProvider(credentials)
+                    .serviceConfiguration(software.amazon.awssdk.services.s3.S3Configuration.builder()
+                            .pathStyleAccessEnabled(true)
+                            .profileFile(() -> ProfileFile.aggregator().build())
+                            .build())
+                    .build();
+        }
+
         static AwsClientBuilder<?, ?> sync() {
             return software.amazon.awssdk.services.s3.S3Client.builder();
         }

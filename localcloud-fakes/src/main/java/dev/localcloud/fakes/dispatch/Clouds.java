@@ -1,9 +1,11 @@
 package dev.localcloud.fakes.dispatch;
 
+import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Place;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cloud and account an access key addresses.
@@ -24,6 +26,7 @@ public final class Clouds {
 
     private final Tenant byDefault;
     private final Map<String, Tenant> byAccessKey = new ConcurrentHashMap<>();
+    private final Map<HostedCloud, HostedCloud> redirects = new ConcurrentHashMap<>();
 
     /** Clouds of which this one answers every key that is not registered. */
     public Clouds(HostedCloud defaultCloud) {
@@ -32,6 +35,15 @@ public final class Clouds {
 
     /** The tenant whose key this is. */
     public Tenant tenantOf(String accessKey) {
+        Tenant addressed = addressedBy(accessKey);
+        HostedCloud current = addressed.hosted();
+        for (HostedCloud next = redirects.get(current); next != null; next = redirects.get(current)) {
+            current = next;
+        }
+        return current.equals(addressed.hosted()) ? addressed : new Tenant(current, addressed.account());
+    }
+
+    private Tenant addressedBy(String accessKey) {
         Tenant registered = byAccessKey.get(accessKey);
         if (registered != null) {
             return registered;
@@ -41,13 +53,47 @@ public final class Clouds {
                 : byDefault;
     }
 
+    /** An access key that addresses an account of a cloud; one is registered if there is none. */
+    public String keyOf(Cloud cloud, String account) {
+        if (cloud.equals(byDefault.hosted().cloud())) {
+            return account;
+        }
+        HostedCloud hosted = byDefault.hosted();
+        for (Map.Entry<String, Tenant> known : byAccessKey.entrySet()) {
+            Tenant tenant = known.getValue();
+            if (tenant.hosted().cloud().equals(cloud)) {
+                if (tenant.account().equals(account)) {
+                    return known.getKey();
+                }
+                hosted = tenant.hosted();
+            }
+        }
+        String key = "FUNCTION" + cloud.name() + '.' + account;
+        register(key, hosted, account);
+        return key;
+    }
+
     /** Makes an access key address an account of a cloud. */
     public void register(String accessKey, HostedCloud hosted, String account) {
         byAccessKey.put(accessKey, new Tenant(hosted, account));
     }
 
+    /**
+     * Sends what is asked of one cloud to another.
+     *
+     * @param to null ends the redirection
+     */
+    public void redirect(HostedCloud from, @Nullable HostedCloud to) {
+        if (to == null) {
+            redirects.remove(from);
+        } else {
+            redirects.put(from, to);
+        }
+    }
+
     /** Forgets every key of a cloud. */
     public void forget(HostedCloud hosted) {
+        redirects.remove(hosted);
         byAccessKey.values().removeIf(tenant -> tenant.hosted().equals(hosted));
     }
 }

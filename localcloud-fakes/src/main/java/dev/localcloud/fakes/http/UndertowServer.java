@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.xnio.Options;
 
 /**
  * The embedded server: one port for all services and all clouds.
@@ -44,9 +45,11 @@ public final class UndertowServer implements AutoCloseable {
                 .addHttpListener(port, host)
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
+                .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, 10_000)
                 .setServerOption(UndertowOptions.MAX_HEADERS, 2_000)
                 .setHandler(handler(dispatcher))

@@ -15,6 +15,7 @@ public final class Cloud implements AutoCloseable {
     private final String name;
     private final Deliveries deliveries;
     private final Sources sources;
+    private final Entrance entrance;
     private final Ids ids;
     private final Timeline timeline;
     private final Work work = new Work();
@@ -27,21 +28,23 @@ public final class Cloud implements AutoCloseable {
      * @param seed every id and random choice follows from it
      * @param deliveries how its services reach each other
      * @param sources what its services let each other read
+     * @param entrance how functions reach it
      */
-    public Cloud(String name, long seed, Deliveries deliveries, Sources sources) {
-        this(name, new Ids(seed), deliveries, sources);
+    public Cloud(String name, long seed, Deliveries deliveries, Sources sources, Entrance entrance) {
+        this(name, new Ids(seed), deliveries, sources, entrance);
     }
 
     /** An empty cloud whose services read nothing of each other. */
     public Cloud(String name, long seed, Deliveries deliveries) {
-        this(name, seed, deliveries, Sources.NONE);
+        this(name, seed, deliveries, Sources.NONE, Entrance.closed());
     }
 
-    private Cloud(String name, Ids ids, Deliveries deliveries, Sources sources) {
+    private Cloud(String name, Ids ids, Deliveries deliveries, Sources sources, Entrance entrance) {
         this.name = name;
         this.ids = ids;
         this.deliveries = deliveries;
         this.sources = sources;
+        this.entrance = entrance;
         this.timeline = new Timeline(this);
     }
 
@@ -75,6 +78,11 @@ public final class Cloud implements AutoCloseable {
         return sources;
     }
 
+    /** How functions reach this cloud. */
+    public Entrance entrance() {
+        return entrance;
+    }
+
     /** The state of a service in one account and region, if it has been used. */
     public <S extends State<S>> Optional<S> existingState(StateKind<S> kind, Place place) {
         @SuppressWarnings("unchecked") // the key's kind made the value
@@ -101,7 +109,7 @@ public final class Cloud implements AutoCloseable {
 
     /** A cloud that starts as this one is now and goes its own way from here. */
     public Cloud fork(String forkName) {
-        Cloud fork = new Cloud(forkName, ids.fork(), deliveries, sources);
+        Cloud fork = new Cloud(forkName, ids.fork(), deliveries, sources, entrance);
         states.forEach((key, state) -> fork.states.put(key, state.fork(fork)));
         fork.timeline.copyFrom(timeline);
         return fork;

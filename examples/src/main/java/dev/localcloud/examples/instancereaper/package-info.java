@@ -1,0 +1,5 @@
+/** Finds instances that nobody uses and reports them. */
+@NullMarked
+package dev.localcloud.examples.instancereaper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.localcloud.junit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import java.util.stream.Stream;
+import org.assertj.core.api.Condition;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/** Runs fixture classes in an engine of their own. */
+final class TestRun {
+    private TestRun() {}
+
+    static Events run(Class<?>... testClasses) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectors(testClasses))
+                .execute()
+                .testEvents();
+    }
+
+    static Events runConcurrently(Class<?>... testClasses) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectors(testClasses))
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
+                .execute()
+                .testEvents();
+    }
+
+    /** Succeeds if so many tests succeeded and none failed; otherwise it fails as the first of them did. */
+    static void allSucceed(Events events, int count) {
+        events.failed()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw new AssertionError(
+                            events.failed().count() + " tests failed, the first with: " + failure, failure);
+                });
+        events.assertStatistics(stats -> stats.succeeded(count));
+    }
+
+    private static ClassSelector[] selectors(Class<?>... testClasses) {
+        return Stream.of(testClasses).map(type -> selectClass(type)).toArray(ClassSelector[]::new);
+    }
+
+    /** A test that failed with a message that begins so. */
+    static Condition<Event> failure(String beginning) {
+        return finishedWithFailure(message(text -> text != null && text.contains(beginning)));
+    }
+
+    static boolean hasQueue(SqsClient sqs, String name) {
+        try {
+            sqs.getQueueUrl(queue -> queue.queueName(name));
+            return true;
+        } catch (QueueDoesNotExistException e) {
+            return false;
+        }
+    }
+}
