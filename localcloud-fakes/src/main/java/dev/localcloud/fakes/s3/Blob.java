@@ -123,9 +123,12 @@ final class Blob {
 
     /** This blob as the body of an answer; releases it when it has been written. The caller holds it. */
     ResponseBody toAnswer() {
-        if (pieces.size() == 1 && pieces.get(0).array != null) {
+        if (pieces.size() == 1) {
             Piece piece = pieces.get(0);
-            return new ResponseBody.Bytes(piece.array, (int) piece.offset, (int) piece.length);
+            byte[] array = piece.array;
+            if (array != null) {
+                return new ResponseBody.Bytes(array, (int) piece.offset, (int) piece.length);
+            }
         }
         if (length == 0) {
             return ResponseBody.empty();

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResult;
 final class CopyObject implements Operation<CopyObjectRequest, CopyObjectResponse> {
     @Override
     public CopyObjectResponse run(CopyObjectRequest request, Call call) {
-        Bucket bucket = S3State.bucketOf(call, request.bucket());
-        Keys.check(request.key());
+        Bucket bucket = S3State.bucketOf(call, request.destinationBucket());
+        Keys.check(request.destinationKey());
         boolean replaces = isReplace(request.metadataDirectiveAsString(), "x-amz-metadata-directive", "metadata");
         CopySource source = CopySource.of(request, call);
         ObjectVersion original = source.version();
@@ -25,7 +25,8 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
         }
         refuseIdleCopy(request, source, bucket, replaces);
         ObjectDraft draft = draftOf(request, original, replaces, bucket, call);
-        WriteCondition condition = WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.key());
+        WriteCondition condition =
+                WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.destinationKey());
         Blob blob = original.content().blob();
         if (!blob.tryHold()) {
             // It was overwritten or deleted since it was found.
@@ -34,7 +35,7 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
         try {
             ObjectContent content =
                     CopiedContent.of(original.content(), draft.encryption(), request.checksumAlgorithmAsString(), call);
-            ObjectVersion copy = bucket.store(request.key(), content, draft, condition, call);
+            ObjectVersion copy = bucket.store(request.destinationKey(), content, draft, condition, call);
             ObjectEvents.created(call, bucket, copy, "Copy");
             return answer(source, bucket, copy);
         } finally {
@@ -55,7 +56,7 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
     private static void refuseIdleCopy(CopyObjectRequest request, CopySource source, Bucket bucket, boolean replaces) {
         ObjectVersion original = source.version();
         boolean isSame = source.bucket().name().equals(bucket.name())
-                && original.key().equals(request.key())
+                && original.key().equals(request.destinationKey())
                 && isCurrent(bucket, original);
         boolean changesNothing = !replaces
                 && (request.storageClass() == null

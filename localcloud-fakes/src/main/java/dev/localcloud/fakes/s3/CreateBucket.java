@@ -23,7 +23,7 @@ final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketR
         String region = regionOf(request, call);
         Bucket made = new Bucket(
                 new Bucket.Identity(name, call.account(), region, call.now().truncatedTo(ChronoUnit.SECONDS)),
-                settingsOf(request));
+                Settings.NONE);
         Bucket before = S3State.of(call).buckets().putIfAbsent(name, made);
         if (before != null) {
             refuseUnlessRepeatable(before, call);
@@ -32,10 +32,6 @@ final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketR
                 .location('/' + name)
                 .bucketArn(made.arn())
                 .build();
-    }
-
-    private static Settings settingsOf(CreateBucketRequest request) {
-        return Settings.NONE;
     }
 
     private static void refuseUnlessRepeatable(Bucket before, Call call) {

@@ -43,7 +43,7 @@ final class Keys {
         checkVersionId(versionId);
         Versions versions = bucket.keys().get(key);
         if (versionId == null) {
-            return current(bucket, key, versions);
+            return current(key, versions);
         }
         ObjectVersion version =
                 versions == null ? null : versions.find(versionId).orElse(null);
@@ -61,7 +61,7 @@ final class Keys {
         return version;
     }
 
-    private static ObjectVersion current(Bucket bucket, String key, @Nullable Versions versions) {
+    private static ObjectVersion current(String key, @Nullable Versions versions) {
         if (versions == null) {
             Keys.check(key);
             throw S3Errors.noSuchKey(key);

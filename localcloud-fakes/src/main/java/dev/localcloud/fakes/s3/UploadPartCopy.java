@@ -20,9 +20,9 @@ final class UploadPartCopy implements Operation<UploadPartCopyRequest, UploadPar
 
     @Override
     public UploadPartCopyResponse run(UploadPartCopyRequest request, Call call) {
-        Bucket bucket = S3State.bucketOf(call, request.bucket());
+        Bucket bucket = S3State.bucketOf(call, request.destinationBucket());
         int number = UploadPart.numberOf(request.partNumber());
-        Upload upload = Uploads.find(bucket, request.key(), request.uploadId());
+        Upload upload = Uploads.find(bucket, request.destinationKey(), request.uploadId());
         upload.draft().encryption().checkKey(request, "SSECustomer");
         CopySource source = CopySource.of(request, call);
         Blob blob = rangeOf(source.version(), request.copySourceRange());

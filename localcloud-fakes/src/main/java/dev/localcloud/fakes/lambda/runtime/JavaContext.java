@@ -138,8 +138,8 @@ final class JavaContext implements Context {
 
         private static Map<String, String> texts(JsonNode object) {
             Map<String, String> texts = new LinkedHashMap<>();
-            object.fields()
-                    .forEachRemaining(member ->
+            object.properties()
+                    .forEach(member ->
                             texts.put(member.getKey(), member.getValue().asText()));
             return texts;
         }
