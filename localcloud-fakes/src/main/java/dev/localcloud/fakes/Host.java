@@ -6,6 +6,7 @@ import dev.localcloud.fakes.dispatch.Clouds;
 import dev.localcloud.fakes.dispatch.Dispatcher;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.dynamodb.DynamoDbService;
+import dev.localcloud.fakes.dynamodb.DynamoDbStreamSource;
 import dev.localcloud.fakes.dynamodb.DynamoDbStreamsService;
 import dev.localcloud.fakes.http.UndertowServer;
 import dev.localcloud.fakes.kernel.Cloud;
@@ -16,6 +17,7 @@ import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.lambda.LambdaTarget;
 import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
 import dev.localcloud.fakes.s3.S3Service;
+import dev.localcloud.fakes.sqs.SqsQueues;
 import dev.localcloud.fakes.sqs.SqsService;
 import java.net.URI;
 import java.util.List;
@@ -34,8 +36,9 @@ final class Host implements AutoCloseable {
     private volatile @Nullable UndertowServer serverForFunctions;
 
     Host(String host, int port, boolean isInMemory, long seed) {
-        Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget()));
-        Sources sources = new Sources(Map.of(), Map.of(), null, List.of());
+        SqsQueues queues = new SqsQueues();
+        Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget(), "sqs", queues));
+        Sources sources = new Sources(Map.of("sqs", queues), Map.of("dynamodb", new DynamoDbStreamSource()), null, List.of());
         this.defaultCloud =
                 new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog());
         this.clouds = new Clouds(defaultCloud);

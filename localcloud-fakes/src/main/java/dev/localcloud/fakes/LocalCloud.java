@@ -8,6 +8,7 @@ import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
 import dev.localcloud.fakes.kernel.Place;
 import dev.localcloud.fakes.lambda.Lambda;
+import dev.localcloud.fakes.sqs.SqsView;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -225,6 +226,11 @@ public final class LocalCloud implements AutoCloseable {
     /** The time of this cloud. */
     public CloudClock clock() {
         return standIns.current().clock;
+    }
+
+    /** SQS of this cloud as a test sees it, in the default account and region: what is in the queues, without receiving. */
+    public SqsView sqs() {
+        return new SqsView(hosted.cloud(), Place.DEFAULT);
     }
 
     /** What was asked of this cloud. */

@@ -48,7 +48,7 @@ final class BatchWriteItem implements Operation<BatchWriteItemRequest, BatchWrit
                     left.add(one.request());
                     continue;
                 }
-                ItemWrite.Outcome outcome = one.write().run(call.now());
+                ItemWrite.Outcome outcome = one.write().run(call);
                 capacity.addWrite(outcome.before(), outcome.after());
                 addIfAny(
                         collections,

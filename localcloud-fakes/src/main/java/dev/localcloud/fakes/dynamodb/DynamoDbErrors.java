@@ -3,6 +3,7 @@ package dev.localcloud.fakes.dynamodb;
 import dev.localcloud.fakes.dynamodb.value.Values;
 import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.protocol.MalformedRequest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -260,6 +261,43 @@ final class DynamoDbErrors {
                         + " DynamoDB is automatically scaling your table or index so please try again shortly."
                         + " If exceptions persist, check if you have a hot key:"
                         + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html");
+    }
+
+    // Streams
+
+    static AwsError invalidStreamArn() {
+        return validation("Invalid StreamArn");
+    }
+
+    static AwsError invalidShardIterator() {
+        return validation("Invalid ShardIterator");
+    }
+
+    static AwsError invalidSequenceNumber() {
+        return validation("Invalid SequenceNumber");
+    }
+
+    static AwsError sequenceNumberMisplaced(String type, boolean isNeeded) {
+        return validation(
+                isNeeded
+                        ? "SequenceNumber must be specified when ShardIteratorType is " + type
+                        : "SequenceNumber must not be specified when ShardIteratorType is " + type);
+    }
+
+    static AwsError trimmed() {
+        return AwsError.of(
+                DYNAMODB + "TrimmedDataAccessException",
+                400,
+                "The operation attempted to read past the oldest stream record in a shard.");
+    }
+
+    static AwsError iteratorExpired(Instant issuedAt, Instant now) {
+        return AwsError.of(
+                DYNAMODB + "ExpiredIteratorException",
+                400,
+                "Iterator expired. The iterator was created at time " + issuedAt + " while right now it is " + now
+                        + " which is further in the future than the tolerated delay of "
+                        + DynamoDbLimits.SHARD_ITERATOR_LIFETIME.toMillis() + " milliseconds.");
     }
 
     // Kept settings

@@ -34,6 +34,7 @@ final class TimeToLive {
             constraints.check();
             Table table = DynamoDbState.existing(call, request.tableName());
             table.settings(settings -> settings.withTimeToLive(changed(settings.timeToLive(), wanted)));
+            ExpireItems.begin(call.cloud(), table);
             return UpdateTimeToLiveResponse.builder()
                     .timeToLiveSpecification(wanted)
                     .build();

@@ -61,7 +61,9 @@ final class TransactWriteItems implements Operation<TransactWriteItemsRequest, T
             throw conflict(writes.size(), call);
         }
         writes.stream().map(ItemWrite::table).distinct().forEach(table -> Gate.write(call, table));
-        return commit(request, writes, state, call);
+        TransactWriteItemsResponse response = commit(request, writes, state, call);
+        writes.stream().map(ItemWrite::table).distinct().forEach(table -> table.written(call.cloud()));
+        return response;
     }
 
     private static void constrain(TransactWriteItemsRequest request) {
