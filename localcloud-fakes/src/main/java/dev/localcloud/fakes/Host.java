@@ -6,6 +6,7 @@ import dev.localcloud.fakes.dispatch.Clouds;
 import dev.localcloud.fakes.dispatch.Dispatcher;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.dynamodb.DynamoDbService;
+import dev.localcloud.fakes.dynamodb.DynamoDbStreamSource;
 import dev.localcloud.fakes.dynamodb.DynamoDbStreamsService;
 import dev.localcloud.fakes.http.UndertowServer;
 import dev.localcloud.fakes.kernel.Cloud;
@@ -37,7 +38,7 @@ final class Host implements AutoCloseable {
     Host(String host, int port, boolean isInMemory, long seed) {
         SqsQueues queues = new SqsQueues();
         Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget(), "sqs", queues));
-        Sources sources = new Sources(Map.of("sqs", queues), Map.of(), null, List.of());
+        Sources sources = new Sources(Map.of("sqs", queues), Map.of("dynamodb", new DynamoDbStreamSource()), null, List.of());
         this.defaultCloud =
                 new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog());
         this.clouds = new Clouds(defaultCloud);
