@@ -99,7 +99,7 @@ final class EventDocuments {
         json.writeStringField("arn", bucket.arn());
         json.writeEndObject();
         json.writeObjectFieldStart("object");
-        json.writeStringField("key", URLEncoder.encode(event.key(), StandardCharsets.UTF_8));
+        json.writeStringField("key", encodedKey(event.key()));
         if (event.size() != null) {
             json.writeNumberField("size", event.size());
         }
@@ -114,6 +114,11 @@ final class EventDocuments {
         }
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /** As in a form, but with its slashes. */
+    private static String encodedKey(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 
     private static void writeExtras(JsonGenerator json, S3Event event, EventCause cause) throws IOException {
