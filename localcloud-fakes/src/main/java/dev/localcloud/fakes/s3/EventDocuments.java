@@ -129,14 +129,11 @@ final class EventDocuments {
             json.writeEndObject();
             json.writeEndObject();
         }
-        if (event.name().equals("ObjectRestore:Completed")) {
+        if (event.restoredUntil() != null) {
             json.writeObjectFieldStart("glacierEventData");
             json.writeObjectFieldStart("restoreEventData");
-            json.writeStringField(
-                    "lifecycleRestorationExpiryTime",
-                    MILLIS.format(cause.cloud().timeline().now().plus(1, ChronoUnit.DAYS)));
-            json.writeStringField(
-                    "lifecycleRestoreStorageClass", event.storageClass() == null ? "GLACIER" : event.storageClass());
+            json.writeStringField("lifecycleRestorationExpiryTime", MILLIS.format(event.restoredUntil()));
+            json.writeStringField("lifecycleRestoreStorageClass", String.valueOf(event.storageClass()));
             json.writeEndObject();
             json.writeEndObject();
         }
@@ -206,7 +203,7 @@ final class EventDocuments {
         if (!event.name().startsWith("Lifecycle")) {
             json.writeStringField("source-ip-address", cause.address());
         }
-        if (event.storageClass() != null) {
+        if (event.storageClass() != null && event.restoredUntil() == null) {
             json.writeStringField("destination-storage-class", event.storageClass());
         }
         if (event.name().startsWith("ObjectCreated")
