@@ -35,7 +35,12 @@ final class Host implements AutoCloseable {
     private final @Nullable UndertowServer server;
     private volatile @Nullable UndertowServer serverForFunctions;
 
-    Host(String host, int port, boolean isInMemory, long seed) {
+    /**
+     * A host.
+     *
+     * @param secrets the secrets of access keys, if S3 is to judge signatures; else null
+     */
+    Host(String host, int port, boolean isInMemory, long seed, @Nullable Map<String, String> secrets) {
         SqsQueues queues = new SqsQueues();
         Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget(), "sqs", queues));
         Sources sources =
@@ -46,8 +51,16 @@ final class Host implements AutoCloseable {
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
         this.dispatcher =
-                new Dispatcher(List.of(RuntimeApi.INSTANCE, new OwnCommands()), services, new S3Service(), clouds);
+                new Dispatcher(List.of(RuntimeApi.INSTANCE, new OwnCommands()), services, s3(secrets), clouds);
         this.server = isInMemory ? null : new UndertowServer(host, port, dispatcher);
+    }
+
+    private static S3Service s3(@Nullable Map<String, String> secrets) {
+        return secrets == null
+                ? new S3Service()
+                : new S3Service(key -> key.startsWith(LocalCloud.DEFAULT_ACCESS_KEY)
+                        ? LocalCloud.SECRET_KEY
+                        : secrets.get(key));
     }
 
     HostedCloud defaultCloud() {

@@ -257,13 +257,11 @@ final class Bucket {
     }
 
     /** Begins an upload; its id is made of the sequence, so that ids sort by time. */
-    Upload begin(Function<String, Upload> upload, Call call) {
+    Upload begin(String key, Function<String, Upload> upload, Call call) {
         synchronized (lock) {
             checkIsThere();
-            String id = String.format("%012x", ++sequence)
-                    + '.'
-                    + call.cloud().ids().alphanumeric(64);
-            Upload begun = upload.apply(id);
+            Upload begun =
+                    upload.apply(Uploads.newId(++sequence, key, call.cloud().ids()));
             putUpload(begun);
             return begun;
         }

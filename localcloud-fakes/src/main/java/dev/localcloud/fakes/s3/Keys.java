@@ -20,6 +20,11 @@ final class Keys {
         }
     }
 
+    /** Whether a version could have this id. */
+    static boolean isVersionId(String id) {
+        return id.equals(ObjectVersion.NULL_ID) || VERSION_ID.matcher(id).matches();
+    }
+
     /** Refuses a version id that no version can have. */
     static void checkVersionId(@Nullable String id) {
         if (id == null || id.equals(ObjectVersion.NULL_ID)) {
@@ -28,7 +33,7 @@ final class Keys {
         if (id.isEmpty()) {
             throw S3Errors.invalidArgument("Version id cannot be the empty string", "versionId", "");
         }
-        if (!VERSION_ID.matcher(id).matches()) {
+        if (!isVersionId(id)) {
             throw S3Errors.invalidVersionId(id);
         }
     }
