@@ -4,6 +4,7 @@ import dev.localcloud.fakes.dispatch.AwsService;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dispatch.Clouds;
 import dev.localcloud.fakes.dispatch.Dispatcher;
+import dev.localcloud.fakes.dispatch.FaultRules;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.dynamodb.DynamoDbService;
 import dev.localcloud.fakes.dynamodb.DynamoDbStreamsService;
@@ -36,8 +37,8 @@ final class Host implements AutoCloseable {
     Host(String host, int port, boolean isInMemory, long seed) {
         Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget()));
         Sources sources = new Sources(Map.of(), Map.of(), null, List.of());
-        this.defaultCloud =
-                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog());
+        this.defaultCloud = new HostedCloud(
+                new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
