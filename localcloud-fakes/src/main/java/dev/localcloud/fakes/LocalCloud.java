@@ -10,6 +10,7 @@ import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
 import dev.localcloud.fakes.kernel.Place;
 import dev.localcloud.fakes.lambda.Lambda;
+import dev.localcloud.fakes.sqs.SqsView;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -232,6 +233,11 @@ public final class LocalCloud implements AutoCloseable {
     /** What goes wrong in this cloud. */
     public Faults faults() {
         return new Faults(standIns.current().hosted.faults());
+    }
+
+    /** SQS of this cloud as a test sees it, in the default account and region: what is in the queues, without receiving. */
+    public SqsView sqs() {
+        return new SqsView(standIns.current().hosted.cloud(), Place.DEFAULT);
     }
 
     /** What was asked of this cloud. */

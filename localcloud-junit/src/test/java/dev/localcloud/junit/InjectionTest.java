@@ -56,7 +56,7 @@ class InjectionTest {
     }
 
     @LocalCloudTest
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings({"NullAway", "UnusedVariable"})
     static class FinalFieldTestCase {
         @Injected
         private final SqsClient sqs = null;

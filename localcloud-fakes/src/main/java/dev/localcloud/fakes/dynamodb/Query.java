@@ -5,6 +5,7 @@ import dev.localcloud.fakes.dispatch.Operation;
 import dev.localcloud.fakes.dynamodb.expression.ConditionExpression;
 import dev.localcloud.fakes.dynamodb.expression.ExpressionKind;
 import dev.localcloud.fakes.dynamodb.expression.KeyCondition;
+import dev.localcloud.fakes.dynamodb.expression.LegacyParameters;
 import dev.localcloud.fakes.dynamodb.expression.Placeholders;
 import dev.localcloud.fakes.dynamodb.expression.Placeholders.Parameter;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.localcloud.fakes.dynamodb;
 
 import dev.localcloud.fakes.dynamodb.expression.ConditionExpression;
 import dev.localcloud.fakes.dynamodb.expression.ExpressionKind;
+import dev.localcloud.fakes.dynamodb.expression.LegacyParameters;
 import dev.localcloud.fakes.dynamodb.expression.Placeholders;
 import dev.localcloud.fakes.dynamodb.expression.Placeholders.Parameter;
 import dev.localcloud.fakes.dynamodb.expression.UpdateExpression;

@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.kernel.Cloud;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -102,6 +103,13 @@ final class Bucket {
         return setting(Versioning.STATUS).isPresent();
     }
 
+    /** Counts one more change, such as a delete that leaves no version behind. */
+    long nextSequence() {
+        synchronized (lock) {
+            return ++sequence;
+        }
+    }
+
     /** All keys with their versions, as they are at this moment. */
     SortedTree<String, Versions> keys() {
         return keys;
@@ -132,13 +140,18 @@ final class Bucket {
     }
 
     private ObjectVersion version(String key, ObjectContent content, ObjectDraft draft, Call call, boolean isMarker) {
+        return version(key, content, draft, call.cloud(), ObjectOwnership.ownerOf(this, draft, call), isMarker);
+    }
+
+    private ObjectVersion version(
+            String key, ObjectContent content, ObjectDraft draft, Cloud cloud, String owner, boolean isMarker) {
         boolean isKept = setting(Versioning.STATUS).orElse(Versioning.SUSPENDED) == Versioning.ENABLED;
         return new ObjectVersion(
                 key,
-                isKept ? call.cloud().ids().alphanumeric(32) : ObjectVersion.NULL_ID,
+                isKept ? cloud.ids().alphanumeric(32) : ObjectVersion.NULL_ID,
                 ++sequence,
-                call.cloud().timeline().now().truncatedTo(ChronoUnit.SECONDS),
-                call.account(),
+                cloud.timeline().now().truncatedTo(ChronoUnit.SECONDS),
+                owner,
                 isMarker,
                 content,
                 draft);
@@ -161,6 +174,11 @@ final class Bucket {
      * @param guard may refuse; sees the object that is deleted, or null
      */
     Deletion delete(String key, Consumer<@Nullable ObjectVersion> guard, Call call) {
+        return delete(key, guard, call.cloud(), call.account());
+    }
+
+    /** Deletes as a request of the account would, without one. */
+    Deletion delete(String key, Consumer<@Nullable ObjectVersion> guard, Cloud cloud, String account) {
         synchronized (lock) {
             checkIsThere();
             guard.accept(current(key));
@@ -171,7 +189,8 @@ final class Bucket {
                     key,
                     ObjectContent.NOTHING,
                     new ObjectDraft(ObjectMetadata.NONE, StorageClasses.STANDARD, Encryption.AES256, Settings.NONE),
-                    call,
+                    cloud,
+                    account,
                     true);
             Versions before = keys.get(key);
             ObjectVersion replaced =

@@ -26,6 +26,10 @@ record ObjectDraft(ObjectMetadata metadata, String storageClass, Encryption encr
         return new ObjectDraft(newMetadata, storageClass, encryption, settings);
     }
 
+    ObjectDraft withStorageClass(String newStorageClass) {
+        return new ObjectDraft(metadata, newStorageClass, encryption, settings);
+    }
+
     ObjectDraft withSettings(Settings newSettings) {
         return new ObjectDraft(metadata, storageClass, encryption, newSettings);
     }

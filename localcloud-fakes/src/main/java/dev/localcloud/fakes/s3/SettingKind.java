@@ -6,4 +6,5 @@ package dev.localcloud.fakes.s3;
  * @param name unique among all kinds
  * @param <T> the immutable value
  */
+@SuppressWarnings("UnusedTypeParameter") // it ties a kind to the type of its values
 record SettingKind<T>(String name) {}

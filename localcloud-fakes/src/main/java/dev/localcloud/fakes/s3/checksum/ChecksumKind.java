@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -17,27 +16,25 @@ import java.util.zip.CRC32C;
  */
 public enum ChecksumKind {
     /** CRC-32 as of zip files. */
-    CRC32(4, () -> new JdkCrc(new CRC32()), 0xedb88320L),
+    CRC32(4, 0xedb88320L),
     /** CRC-32 by Castagnoli. */
-    CRC32C(4, () -> new JdkCrc(new CRC32C()), 0x82f63b78L),
+    CRC32C(4, 0x82f63b78L),
     /** CRC-64 as of NVMe: what S3 computes when the client sends nothing. */
-    CRC64NVME(8, Crc64Nvme::new, Crc64Nvme.POLYNOMIAL),
+    CRC64NVME(8, Crc64Nvme.POLYNOMIAL),
     /** SHA-1. */
-    SHA1(20, () -> new JdkHash("SHA-1"), 0),
+    SHA1(20, 0),
     /** SHA-256. */
-    SHA256(32, () -> new JdkHash("SHA-256"), 0),
+    SHA256(32, 0),
     /** SHA-512. */
-    SHA512(64, () -> new JdkHash("SHA-512"), 0),
+    SHA512(64, 0),
     /** MD5. */
-    MD5(16, () -> new JdkHash("MD5"), 0);
+    MD5(16, 0);
 
     private final int bytes;
-    private final Supplier<Digest> digests;
     private final long polynomial;
 
-    ChecksumKind(int bytes, Supplier<Digest> digests, long polynomial) {
+    ChecksumKind(int bytes, long polynomial) {
         this.bytes = bytes;
-        this.digests = digests;
         this.polynomial = polynomial;
     }
 
@@ -68,7 +65,15 @@ public enum ChecksumKind {
 
     /** A new checksum of nothing. */
     public Digest digest() {
-        return digests.get();
+        return switch (this) {
+            case CRC32 -> new JdkCrc(new CRC32());
+            case CRC32C -> new JdkCrc(new CRC32C());
+            case CRC64NVME -> new Crc64Nvme();
+            case SHA1 -> new JdkHash("SHA-1");
+            case SHA256 -> new JdkHash("SHA-256");
+            case SHA512 -> new JdkHash("SHA-512");
+            case MD5 -> new JdkHash("MD5");
+        };
     }
 
     /** Whether the checksum of a whole can be had from those of its parts: true for the CRCs. */
