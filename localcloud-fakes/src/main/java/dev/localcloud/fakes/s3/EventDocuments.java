@@ -22,8 +22,9 @@ import java.util.Locale;
  */
 final class EventDocuments {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private EventDocuments() {}
 
@@ -64,7 +65,8 @@ final class EventDocuments {
             json.writeStringField("eventVersion", isAboutSettings ? "2.3" : "2.1");
             json.writeStringField("eventSource", "aws:s3");
             json.writeStringField("awsRegion", bucket.region());
-            json.writeStringField("eventTime", MILLIS.format(cause.cloud().timeline().now()));
+            json.writeStringField(
+                    "eventTime", MILLIS.format(cause.cloud().timeline().now()));
             json.writeStringField("eventName", event.name());
             json.writeObjectFieldStart("userIdentity");
             json.writeStringField("principalId", cause.principal());
@@ -129,8 +131,7 @@ final class EventDocuments {
                     "lifecycleRestorationExpiryTime",
                     MILLIS.format(cause.cloud().timeline().now().plus(1, ChronoUnit.DAYS)));
             json.writeStringField(
-                    "lifecycleRestoreStorageClass",
-                    event.storageClass() == null ? "GLACIER" : event.storageClass());
+                    "lifecycleRestoreStorageClass", event.storageClass() == null ? "GLACIER" : event.storageClass());
             json.writeEndObject();
             json.writeEndObject();
         }
@@ -158,7 +159,12 @@ final class EventDocuments {
             json.writeStringField("source", "aws.s3");
             json.writeStringField("account", bucket.account());
             json.writeStringField(
-                    "time", cause.cloud().timeline().now().truncatedTo(ChronoUnit.SECONDS).toString());
+                    "time",
+                    cause.cloud()
+                            .timeline()
+                            .now()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString());
             json.writeStringField("region", bucket.region());
             json.writeArrayFieldStart("resources");
             json.writeString(bucket.arn());

@@ -37,8 +37,10 @@ final class LifecycleSteps {
     private static void allow(@Nullable ObjectVersion version) {}
 
     private void transition(ObjectVersion version, String storageClass) {
-        bucket.change(version.key(), version.id(), before -> before.withDraft(
-                        before.draft().withStorageClass(storageClass)))
+        bucket.change(
+                        version.key(),
+                        version.id(),
+                        before -> before.withDraft(before.draft().withStorageClass(storageClass)))
                 .ifPresent(moved -> ObjectEvents.moved(cloud, bucket, moved));
     }
 }

@@ -19,7 +19,7 @@ record ObjectDraft(ObjectMetadata metadata, String storageClass, Encryption encr
                 ObjectMetadata.of(request, call),
                 StorageClasses.of(Members.text(request, "StorageClass")),
                 Encryption.of(request, bucket, call),
-                Settings.NONE);
+                AclChanges.withAcl(Settings.NONE, request, bucket, call));
     }
 
     ObjectDraft withMetadata(ObjectMetadata newMetadata) {

@@ -36,8 +36,7 @@ record S3Event(
 
     /** AWS sends neither size nor sequencer with events about what is set on an object. */
     static S3Event set(String name, ObjectVersion version) {
-        return new S3Event(
-                name, version.key(), null, version.content().eTag(), shownId(version), -1, null);
+        return new S3Event(name, version.key(), null, version.content().eTag(), shownId(version), -1, null);
     }
 
     static S3Event restore(String name, ObjectVersion version) {

@@ -9,6 +9,7 @@ import dev.localcloud.fakes.protocol.MalformedRequest;
 import dev.localcloud.fakes.protocol.Protocol;
 import dev.localcloud.fakes.protocol.WireRequest;
 import dev.localcloud.fakes.protocol.WireResponse;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -33,6 +34,22 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Amazon S3: the index of its operations. */
 public final class S3Service implements AwsService {
+    private final @Nullable SignatureCheck signatures;
+
+    /** S3 that takes any credentials. */
+    public S3Service() {
+        this.signatures = null;
+    }
+
+    /**
+     * S3 that judges signatures and closes new buckets to the public, as AWS does.
+     *
+     * @param secrets the secret of an access key; null if there is no such key
+     */
+    public S3Service(Function<String, @Nullable String> secrets) {
+        this.signatures = new SignatureCheck(secrets);
+    }
+
     @Override
     public String name() {
         return "s3";
@@ -55,6 +72,14 @@ public final class S3Service implements AwsService {
 
     @Override
     public @Nullable Handler handler(String action) {
+        Handler found = ConfigurationIndex.handler(action, signatures);
+        if (found == null) {
+            found = objectHandler(action);
+        }
+        return found == null || !found.isImplemented() ? found : found.behind(new S3Gate(action, signatures));
+    }
+
+    private static @Nullable Handler objectHandler(String action) {
         return switch (action) {
             case "AbortMultipartUpload" -> Handler.of(AbortMultipartUploadRequest::builder, new AbortMultipartUpload());
             case "CompleteMultipartUpload" ->
@@ -81,46 +106,16 @@ public final class S3Service implements AwsService {
             case "CreateBucketMetadataConfiguration",
                     "CreateBucketMetadataTableConfiguration",
                     "CreateSession",
-                    "DeleteBucketAnalyticsConfiguration",
-                    "DeleteBucketCors",
-                    "DeleteBucketEncryption",
-                    "DeleteBucketIntelligentTieringConfiguration",
-                    "DeleteBucketInventoryConfiguration",
-                    "DeleteBucketLifecycle",
                     "DeleteBucketMetadataConfiguration",
                     "DeleteBucketMetadataTableConfiguration",
-                    "DeleteBucketMetricsConfiguration",
-                    "DeleteBucketOwnershipControls",
-                    "DeleteBucketPolicy",
-                    "DeleteBucketReplication",
                     "DeleteBucketTagging",
-                    "DeleteBucketWebsite",
                     "DeleteObjectAnnotation",
                     "DeleteObjectTagging",
-                    "DeletePublicAccessBlock",
                     "GetBucketAbac",
-                    "GetBucketAccelerateConfiguration",
-                    "GetBucketAcl",
-                    "GetBucketAnalyticsConfiguration",
-                    "GetBucketCors",
-                    "GetBucketEncryption",
-                    "GetBucketIntelligentTieringConfiguration",
-                    "GetBucketInventoryConfiguration",
-                    "GetBucketLifecycleConfiguration",
-                    "GetBucketLogging",
                     "GetBucketMetadataConfiguration",
                     "GetBucketMetadataTableConfiguration",
-                    "GetBucketMetricsConfiguration",
-                    "GetBucketNotificationConfiguration",
-                    "GetBucketOwnershipControls",
-                    "GetBucketPolicy",
-                    "GetBucketPolicyStatus",
-                    "GetBucketReplication",
-                    "GetBucketRequestPayment",
                     "GetBucketTagging",
                     "GetBucketVersioning",
-                    "GetBucketWebsite",
-                    "GetObjectAcl",
                     "GetObjectAnnotation",
                     "GetObjectAttributes",
                     "GetObjectLegalHold",
@@ -128,40 +123,17 @@ public final class S3Service implements AwsService {
                     "GetObjectRetention",
                     "GetObjectTagging",
                     "GetObjectTorrent",
-                    "GetPublicAccessBlock",
-                    "ListBucketAnalyticsConfigurations",
-                    "ListBucketIntelligentTieringConfigurations",
-                    "ListBucketInventoryConfigurations",
-                    "ListBucketMetricsConfigurations",
                     "ListDirectoryBuckets",
                     "ListObjectAnnotations",
                     "ListObjectVersions",
                     "PutBucketAbac",
-                    "PutBucketAccelerateConfiguration",
-                    "PutBucketAcl",
-                    "PutBucketAnalyticsConfiguration",
-                    "PutBucketCors",
-                    "PutBucketEncryption",
-                    "PutBucketIntelligentTieringConfiguration",
-                    "PutBucketInventoryConfiguration",
-                    "PutBucketLifecycleConfiguration",
-                    "PutBucketLogging",
-                    "PutBucketMetricsConfiguration",
-                    "PutBucketNotificationConfiguration",
-                    "PutBucketOwnershipControls",
-                    "PutBucketPolicy",
-                    "PutBucketReplication",
-                    "PutBucketRequestPayment",
                     "PutBucketTagging",
                     "PutBucketVersioning",
-                    "PutBucketWebsite",
-                    "PutObjectAcl",
                     "PutObjectAnnotation",
                     "PutObjectLegalHold",
                     "PutObjectLockConfiguration",
                     "PutObjectRetention",
                     "PutObjectTagging",
-                    "PutPublicAccessBlock",
                     "RenameObject",
                     "RestoreObject",
                     "SelectObjectContent",
