@@ -4,6 +4,7 @@ import dev.localcloud.fakes.dispatch.AwsService;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dispatch.Clouds;
 import dev.localcloud.fakes.dispatch.Dispatcher;
+import dev.localcloud.fakes.dispatch.FaultRules;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.dynamodb.DynamoDbService;
 import dev.localcloud.fakes.dynamodb.DynamoDbStreamSource;
@@ -46,7 +47,7 @@ final class Host implements AutoCloseable {
         Sources sources =
                 new Sources(Map.of("sqs", queues), Map.of("dynamodb", new DynamoDbStreamSource()), null, List.of());
         this.defaultCloud =
-                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog());
+                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
