@@ -12,6 +12,7 @@ import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Deliveries;
 import dev.localcloud.fakes.kernel.Entrance;
 import dev.localcloud.fakes.kernel.Sources;
+import dev.localcloud.fakes.lambda.CodeDownload;
 import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.lambda.LambdaTarget;
 import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
@@ -41,8 +42,8 @@ final class Host implements AutoCloseable {
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
-        this.dispatcher =
-                new Dispatcher(List.of(RuntimeApi.INSTANCE, new OwnCommands()), services, new S3Service(), clouds);
+        this.dispatcher = new Dispatcher(
+                List.of(RuntimeApi.INSTANCE, new CodeDownload(), new OwnCommands()), services, new S3Service(), clouds);
         this.server = isInMemory ? null : new UndertowServer(host, port, dispatcher);
     }
 
