@@ -13,6 +13,7 @@ import dev.localcloud.fakes.kernel.Deliveries;
 import dev.localcloud.fakes.kernel.Entrance;
 import dev.localcloud.fakes.kernel.Sources;
 import dev.localcloud.fakes.lambda.CodeDownload;
+import dev.localcloud.fakes.lambda.EventSources;
 import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.lambda.LambdaTarget;
 import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
@@ -36,7 +37,7 @@ final class Host implements AutoCloseable {
 
     Host(String host, int port, boolean isInMemory, long seed) {
         Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget()));
-        Sources sources = new Sources(Map.of(), Map.of(), null, List.of());
+        Sources sources = new Sources(Map.of(), Map.of(), null, List.of(new EventSources()));
         this.defaultCloud =
                 new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog());
         this.clouds = new Clouds(defaultCloud);

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.AddLayerVersionPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteLayerVersionRequest;
 import software.amazon.awssdk.services.lambda.model.GetAccountSettingsRequest;
 import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigRequest;
@@ -30,6 +33,7 @@ import software.amazon.awssdk.services.lambda.model.GetLayerVersionRequest;
 import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
+import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionEventInvokeConfigsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListLayerVersionsRequest;
@@ -42,6 +46,7 @@ import software.amazon.awssdk.services.lambda.model.PutFunctionEventInvokeConfig
 import software.amazon.awssdk.services.lambda.model.RemoveLayerVersionPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeConfigRequest;
@@ -86,8 +91,12 @@ public final class LambdaService implements AwsService {
                 Handler.of(AddLayerVersionPermissionRequest::builder, new LayerVersions.AddLayerVersionPermission());
             case "AddPermission" -> Handler.of(AddPermissionRequest::builder, new Permission.AddPermission());
             case "CreateAlias" -> Handler.of(CreateAliasRequest::builder, new Alias.CreateAlias());
+            case "CreateEventSourceMapping" ->
+                Handler.of(CreateEventSourceMappingRequest::builder, new EventSourceMapping.CreateEventSourceMapping());
             case "CreateFunction" -> Handler.async(CreateFunctionRequest::builder, new CreateFunction());
             case "DeleteAlias" -> Handler.of(DeleteAliasRequest::builder, new Alias.DeleteAlias());
+            case "DeleteEventSourceMapping" ->
+                Handler.of(DeleteEventSourceMappingRequest::builder, new EventSourceMapping.DeleteEventSourceMapping());
             case "DeleteFunction" -> Handler.of(DeleteFunctionRequest::builder, new DeleteFunction());
             case "DeleteFunctionConcurrency" ->
                 Handler.of(
@@ -100,6 +109,8 @@ public final class LambdaService implements AwsService {
                 Handler.of(DeleteLayerVersionRequest::builder, new LayerVersions.DeleteLayerVersion());
             case "GetAccountSettings" -> Handler.of(GetAccountSettingsRequest::builder, new GetAccountSettings());
             case "GetAlias" -> Handler.of(GetAliasRequest::builder, new Alias.GetAlias());
+            case "GetEventSourceMapping" ->
+                Handler.of(GetEventSourceMappingRequest::builder, new EventSourceMapping.GetEventSourceMapping());
             case "GetFunction" -> Handler.of(GetFunctionRequest::builder, new GetFunction());
             case "GetFunctionConcurrency" ->
                 Handler.of(GetFunctionConcurrencyRequest::builder, new FunctionConcurrency.GetFunctionConcurrency());
@@ -117,6 +128,8 @@ public final class LambdaService implements AwsService {
             case "GetPolicy" -> Handler.of(GetPolicyRequest::builder, new Permission.GetPolicy());
             case "Invoke" -> Handler.async(InvokeRequest::builder, new Invoke());
             case "ListAliases" -> Handler.of(ListAliasesRequest::builder, new Alias.ListAliases());
+            case "ListEventSourceMappings" ->
+                Handler.of(ListEventSourceMappingsRequest::builder, new EventSourceMapping.ListEventSourceMappings());
             case "ListFunctionEventInvokeConfigs" ->
                 Handler.of(
                         ListFunctionEventInvokeConfigsRequest::builder,
@@ -141,6 +154,8 @@ public final class LambdaService implements AwsService {
                         RemoveLayerVersionPermissionRequest::builder, new LayerVersions.RemoveLayerVersionPermission());
             case "RemovePermission" -> Handler.of(RemovePermissionRequest::builder, new Permission.RemovePermission());
             case "UpdateAlias" -> Handler.of(UpdateAliasRequest::builder, new Alias.UpdateAlias());
+            case "UpdateEventSourceMapping" ->
+                Handler.of(UpdateEventSourceMappingRequest::builder, new EventSourceMapping.UpdateEventSourceMapping());
             case "UpdateFunctionCode" -> Handler.async(UpdateFunctionCodeRequest::builder, new UpdateFunctionCode());
             case "UpdateFunctionConfiguration" ->
                 Handler.of(UpdateFunctionConfigurationRequest::builder, new UpdateFunctionConfiguration());
@@ -151,11 +166,9 @@ public final class LambdaService implements AwsService {
             case "CheckpointDurableExecution",
                     "CreateCapacityProvider",
                     "CreateCodeSigningConfig",
-                    "CreateEventSourceMapping",
                     "CreateFunctionUrlConfig",
                     "DeleteCapacityProvider",
                     "DeleteCodeSigningConfig",
-                    "DeleteEventSourceMapping",
                     "DeleteFunctionCodeSigningConfig",
                     "DeleteFunctionUrlConfig",
                     "DeleteProvisionedConcurrencyConfig",
@@ -164,7 +177,6 @@ public final class LambdaService implements AwsService {
                     "GetDurableExecution",
                     "GetDurableExecutionHistory",
                     "GetDurableExecutionState",
-                    "GetEventSourceMapping",
                     "GetFunctionCodeSigningConfig",
                     "GetFunctionRecursionConfig",
                     "GetFunctionScalingConfig",
@@ -176,7 +188,6 @@ public final class LambdaService implements AwsService {
                     "ListCapacityProviders",
                     "ListCodeSigningConfigs",
                     "ListDurableExecutionsByFunction",
-                    "ListEventSourceMappings",
                     "ListFunctionUrlConfigs",
                     "ListFunctionVersionsByCapacityProvider",
                     "ListFunctionsByCodeSigningConfig",
@@ -195,7 +206,6 @@ public final class LambdaService implements AwsService {
                     "UntagResource",
                     "UpdateCapacityProvider",
                     "UpdateCodeSigningConfig",
-                    "UpdateEventSourceMapping",
                     "UpdateFunctionUrlConfig" -> Handler.missing();
             default -> null;
         };

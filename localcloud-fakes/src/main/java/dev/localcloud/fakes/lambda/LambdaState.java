@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.lambda.model.CodeSigningConfig;
 
 /**
@@ -29,6 +30,11 @@ final class LambdaState implements State<LambdaState> {
     private final TreeMap<String, TreeMap<Integer, LayerVersion>> layers = new TreeMap<>();
     private final Map<String, Integer> lastLayerVersions = new HashMap<>();
     private final TreeMap<String, CodeSigningConfig> codeSigningConfigs = new TreeMap<>();
+    private final TreeMap<String, EventSource> eventSources = new TreeMap<>();
+
+    /** Asked on every message that is sent: read without the lock. */
+    private volatile Map<String, List<EventSource>> bySource = Map.of();
+
     private final AtomicInteger running = new AtomicInteger();
     private final Fleet fleet;
 
@@ -86,6 +92,34 @@ final class LambdaState implements State<LambdaState> {
 
     synchronized void put(LambdaFunction function) {
         functions.put(function.name(), function);
+    }
+
+    /** The mappings that read this queue or stream. */
+    List<EventSource> eventSourcesOf(String sourceArn) {
+        return bySource.getOrDefault(sourceArn, List.of());
+    }
+
+    synchronized Optional<EventSource> eventSource(String uuid) {
+        return Optional.ofNullable(eventSources.get(uuid));
+    }
+
+    synchronized List<EventSource> eventSources() {
+        return List.copyOf(eventSources.values());
+    }
+
+    synchronized void putEventSource(EventSource mapping) {
+        eventSources.put(mapping.uuid(), mapping);
+        indexSources();
+    }
+
+    synchronized void deleteEventSource(String uuid) {
+        eventSources.remove(uuid);
+        indexSources();
+    }
+
+    private void indexSources() {
+        bySource = eventSources.values().stream()
+                .collect(Collectors.groupingBy(each -> each.configuration().eventSourceArn()));
     }
 
     synchronized Optional<LayerVersion> layer(String name, int version) {
@@ -150,6 +184,8 @@ final class LambdaState implements State<LambdaState> {
         layers.forEach((name, versions) -> fork.layers.put(name, new TreeMap<>(versions)));
         fork.lastLayerVersions.putAll(lastLayerVersions);
         fork.codeSigningConfigs.putAll(codeSigningConfigs);
+        eventSources.forEach((uuid, mapping) -> fork.eventSources.put(uuid, mapping.fork()));
+        fork.indexSources();
         return fork;
     }
 
