@@ -70,6 +70,7 @@ public final class Demo {
                                 .asUtf8String()));
     }
 
+    @SuppressWarnings("unchecked") // the SDK's varargs of generic consumers
     private static void reap(S3Client s3, DynamoDbClient dynamoDb) {
         dynamoDb.createTable(table -> table.tableName("instances")
                 .attributeDefinitions(

@@ -18,6 +18,7 @@ import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.lambda.LambdaTarget;
 import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
 import dev.localcloud.fakes.s3.S3Service;
+import dev.localcloud.fakes.sqs.SqsQueues;
 import dev.localcloud.fakes.sqs.SqsService;
 import java.net.URI;
 import java.util.List;
@@ -36,8 +37,9 @@ final class Host implements AutoCloseable {
     private volatile @Nullable UndertowServer serverForFunctions;
 
     Host(String host, int port, boolean isInMemory, long seed) {
-        Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget()));
-        Sources sources = new Sources(Map.of(), Map.of(), null, List.of(new EventSources()));
+        SqsQueues queues = new SqsQueues();
+        Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget(), "sqs", queues));
+        Sources sources = new Sources(Map.of("sqs", queues), Map.of(), null, List.of(new EventSources()));
         this.defaultCloud =
                 new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog());
         this.clouds = new Clouds(defaultCloud);

@@ -8,10 +8,13 @@ import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
 import dev.localcloud.fakes.kernel.Place;
 import dev.localcloud.fakes.lambda.Lambda;
+import dev.localcloud.fakes.sqs.SqsView;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -39,6 +42,8 @@ public final class LocalCloud implements AutoCloseable {
     private static final String SECRET_KEY = "localcloud";
     private static final String DEFAULT_ACCESS_KEY = "LOCALCLOUD";
 
+    private record ClientKey(Class<?> type, Region region, String account) {}
+
     private final Host host;
     private final HostedCloud hosted;
     private final String accessKey;
@@ -47,6 +52,8 @@ public final class LocalCloud implements AutoCloseable {
     private final CloudClock clock;
     private final Settling settling;
     private final Deque<AutoCloseable> clients = new ArrayDeque<>();
+    private final Map<ClientKey, Object> shared = new ConcurrentHashMap<>();
+    private @Nullable LocalCloud unrecorded;
     private int forks;
     private boolean isClosed;
 
@@ -131,6 +138,17 @@ public final class LocalCloud implements AutoCloseable {
         return client(type, region, account.equals(Place.DEFAULT_ACCOUNT) ? credentials() : credentials(account));
     }
 
+    /** The client that everybody who asks for it shares; it must not be closed, the cloud does that. */
+    public <C> C sharedClient(Class<C> type) {
+        return sharedClient(type, region(), Place.DEFAULT_ACCOUNT);
+    }
+
+    /** The client of another region or account that everybody who asks for it shares; it must not be closed. */
+    public <C> C sharedClient(Class<C> type, Region region, String account) {
+        return type.cast(
+                shared.computeIfAbsent(new ClientKey(type, region, account), key -> client(type, region, account)));
+    }
+
     private <C> C client(Class<C> type, Region region, AwsCredentialsProvider credentials) {
         SdkAutoCloseable client = DeveloperFiles.unread(() -> SdkClients.isPresigner(type)
                 ? SdkClients.presigner(endpoint(), region, credentials)
@@ -189,9 +207,30 @@ public final class LocalCloud implements AutoCloseable {
         clients.push(client);
     }
 
+    /**
+     * The system properties by which the SDK's own default settings find this cloud: endpoint, region, credentials. For
+     * applications that build their clients themselves.
+     */
+    public Map<String, String> systemProperties() {
+        return Map.of(
+                "aws.endpointUrl",
+                endpoint().toString(),
+                "aws.region",
+                region().id(),
+                "aws.accessKeyId",
+                accessKey,
+                "aws.secretAccessKey",
+                SECRET_KEY);
+    }
+
     /** The time of this cloud. */
     public CloudClock clock() {
         return standIns.current().clock;
+    }
+
+    /** SQS of this cloud as a test sees it, in the default account and region: what is in the queues, without receiving. */
+    public SqsView sqs() {
+        return new SqsView(hosted.cloud(), Place.DEFAULT);
     }
 
     /** What was asked of this cloud. */
@@ -280,6 +319,26 @@ public final class LocalCloud implements AutoCloseable {
         host.clouds().redirect(hosted, other == null ? null : other.hosted);
     }
 
+    /**
+     * The same cloud through clients whose calls are not recorded: for setting a test up and for looking at what it left.
+     * It is closed with this one.
+     */
+    public LocalCloud unrecorded() {
+        return standIns.current().unrecordedThis();
+    }
+
+    private synchronized LocalCloud unrecordedThis() {
+        LocalCloud known = unrecorded;
+        if (known == null) {
+            String key = accessKey + 'U';
+            HostedCloud quiet = new HostedCloud(hosted.cloud(), new CallLog());
+            host.clouds().register(key, quiet, Place.DEFAULT_ACCOUNT);
+            known = new LocalCloud(host, quiet, key, this);
+            unrecorded = known;
+        }
+        return known;
+    }
+
     /** Empties every service and forgets what is due and what was called. */
     public void reset() {
         HostedCloud current = standIns.current().hosted;
@@ -298,10 +357,15 @@ public final class LocalCloud implements AutoCloseable {
         for (@Nullable AutoCloseable client = clients.poll(); client != null; client = clients.poll()) {
             closeQuietly(client);
         }
+        if (unrecorded != null) {
+            unrecorded.close();
+        }
         if (origin == null) {
             host.close();
-        } else {
-            host.clouds().forget(hosted);
+            return;
+        }
+        host.clouds().forget(hosted);
+        if (!hosted.cloud().equals(origin.hosted.cloud())) {
             hosted.cloud().close();
         }
     }

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class TransportTest {
     @ParameterizedTest
@@ -45,20 +44,6 @@ class TransportTest {
                         assertThat(e.awsErrorDetails().errorCode())
                                 .isEqualTo("AWS.SimpleQueueService.NonExistentQueue");
                         assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("The specified queue does not exist.");
-                    });
-        }
-    }
-
-    @Test
-    void aMissingActionAnswers501ThatNamesIt() {
-        try (LocalCloud cloud = LocalCloud.start()) {
-            SqsClient sqs = cloud.client(SqsClient.class);
-
-            assertThatThrownBy(() -> sqs.removePermission(
-                            permission -> permission.queueUrl("q").label("l")))
-                    .isInstanceOfSatisfying(SqsException.class, e -> {
-                        assertThat(e.statusCode()).isEqualTo(501);
-                        assertThat(e.getMessage()).contains("sqs:RemovePermission");
                     });
         }
     }

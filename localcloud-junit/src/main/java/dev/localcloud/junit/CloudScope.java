@@ -2,12 +2,12 @@ package dev.localcloud.junit;
 
 import dev.localcloud.fakes.LocalCloud;
 import dev.localcloud.fakes.LocalCloudBuilder;
-import java.util.Map;
+import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import software.amazon.awssdk.regions.Region;
 
 /**
  * The cloud of one test class, nested test class or test method, kept in the store of its context and closed with it.
@@ -19,31 +19,30 @@ import software.amazon.awssdk.regions.Region;
 final class CloudScope implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(CloudScope.class);
 
-    private record ClientKey(Class<?> type, Region region, String account) {}
-
     private final LocalCloud cloud;
-    private final LocalCloud.@Nullable StandIn standIn;
-    private final Map<ClientKey, Object> clients = new ConcurrentHashMap<>();
+    private final AutoCloseable owned;
+    private final @Nullable ExportedProperties exported;
 
-    private CloudScope(LocalCloud cloud, LocalCloud.@Nullable StandIn standIn) {
+    private CloudScope(LocalCloud cloud, AutoCloseable owned, @Nullable ExportedProperties exported) {
         this.cloud = cloud;
-        this.standIn = standIn;
+        this.owned = owned;
+        this.exported = exported;
     }
 
-    /** The scope of a context, made when it is first asked for. */
+    /** The scope of a context, made and provisioned when it is first asked for. */
     static CloudScope of(ExtensionContext context, Settings settings) {
         Optional<ExtensionContext> around = around(context);
         if (around.isEmpty()) {
-            return stored(context, () -> started(settings));
+            return stored(context, () -> provisioned(started(context, settings), context, settings));
         }
         CloudScope outer = of(around.get(), settings);
-        return settings.isolatesMethods() ? stored(context, outer::forked) : outer;
+        return stored(context, () -> provisioned(outer.inside(context, settings), context, settings));
     }
 
     /** The class around a method or a nested class; empty for the outermost class that has the extension. */
     private static Optional<ExtensionContext> around(ExtensionContext context) {
         Optional<ExtensionContext> parent = context.getParent();
-        while (parent.isPresent() && parent.get().getTestMethod().isPresent()) {
+        while (parent.isPresent() && isMethod(parent.get())) {
             parent = parent.get().getParent();
         }
         boolean isInside = parent.flatMap(ExtensionContext::getTestClass)
@@ -62,37 +61,75 @@ final class CloudScope implements AutoCloseable, ExtensionContext.Store.Closeabl
                 || Annotated.find(inner.getRequiredTestClass()).isEmpty();
     }
 
-    private static CloudScope stored(ExtensionContext context, java.util.function.Supplier<CloudScope> maker) {
+    private static CloudScope stored(ExtensionContext context, Supplier<CloudScope> maker) {
         return context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(context.getUniqueId(), id -> maker.get(), CloudScope.class);
     }
 
-    private static CloudScope started(Settings settings) {
+    private static CloudScope started(ExtensionContext context, Settings settings) {
         LocalCloudBuilder builder = LocalCloud.builder().seed(settings.seed());
-        return new CloudScope(settings.inMemory() ? builder.inMemory().start() : builder.start(), null);
+        LocalCloud cloud = settings.inMemory() ? builder.inMemory().start() : builder.start();
+        try {
+            ExportedProperties exported =
+                    settings.exportsSystemProperties() ? ExportedProperties.of(cloud, context) : null;
+            return new CloudScope(cloud, cloud, exported);
+        } catch (RuntimeException e) {
+            cloud.close();
+            throw e;
+        }
     }
 
-    private CloudScope forked() {
+    private CloudScope inside(ExtensionContext context, Settings settings) {
+        if (!settings.isolatesMethods()) {
+            return new CloudScope(cloud, () -> {}, null);
+        }
+        if (exported != null && isMethod(context)) {
+            exported.enter(context);
+        }
         LocalCloud.StandIn fork = cloud.standIn();
-        return new CloudScope(fork.cloud(), fork);
+        return new CloudScope(fork.cloud(), fork, exported);
+    }
+
+    private static CloudScope provisioned(CloudScope scope, ExtensionContext context, Settings settings) {
+        try {
+            element(context)
+                    .ifPresent(
+                            element -> Provisioning.provision(scope.cloud(), element, context.getRequiredTestClass()));
+            if (around(context).isEmpty()) {
+                for (CloudSetup setup : settings.setups()) {
+                    setup.setUp(scope.cloud().unrecorded());
+                }
+            }
+            return scope;
+        } catch (Exception e) {
+            scope.close();
+            throw e instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new ExtensionConfigurationException("The cloud could not be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /** What carries the annotations of this context, unless the context around it has them too. */
+    private static Optional<AnnotatedElement> element(ExtensionContext context) {
+        Optional<AnnotatedElement> own = context.getElement();
+        Optional<AnnotatedElement> outer = around(context).flatMap(ExtensionContext::getElement);
+        return own.equals(outer) ? Optional.empty() : own;
     }
 
     LocalCloud cloud() {
         return cloud;
     }
 
-    /** A client of the cloud; the same one whenever it is asked for again. */
-    Object client(Class<?> type, Region region, String account) {
-        return clients.computeIfAbsent(
-                new ClientKey(type, region, account), key -> cloud.client(type, region, account));
-    }
-
     @Override
     public void close() {
-        if (standIn != null) {
-            standIn.close();
-        } else {
-            cloud.close();
+        try {
+            owned.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The cloud could not be closed", e);
+        } finally {
+            if (exported != null) {
+                exported.leave(cloud);
+            }
         }
     }
 }

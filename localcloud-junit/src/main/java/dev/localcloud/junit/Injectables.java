@@ -4,31 +4,56 @@ import dev.localcloud.fakes.LocalCloud;
 import dev.localcloud.fakes.control.CloudClock;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.kernel.Place;
+import java.lang.reflect.AnnotatedElement;
 import java.net.URI;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.platform.commons.support.AnnotationSupport;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.regions.Region;
 
-/** What tests can ask for, by its type. */
+/** What tests can ask for, by annotation and type. */
 final class Injectables {
     private static final String PRESIGNER = "software.amazon.awssdk.services.s3.presigner.S3Presigner";
 
     private Injectables() {}
 
-    static boolean supports(Class<?> type) {
+    static boolean supports(AnnotatedElement target, Class<?> type) {
         return type == LocalCloud.class
                 || type == URI.class
                 || type == CloudClock.class
                 || type == CallLog.class
-                || isClient(type);
+                || isClient(type)
+                || isResource(target);
     }
 
     /** SDK modules are optional, so no client is named by its class. */
-    static boolean isClient(Class<?> type) {
+    private static boolean isClient(Class<?> type) {
         return SdkClient.class.isAssignableFrom(type) || type.getName().equals(PRESIGNER);
     }
 
-    static Object resolve(Class<?> type, CloudScope scope) {
-        LocalCloud cloud = scope.cloud();
+    private static boolean isResource(AnnotatedElement target) {
+        return target.isAnnotationPresent(Bucket.class)
+                || target.isAnnotationPresent(Queue.class)
+                || target.isAnnotationPresent(Table.class);
+    }
+
+    /** Whether a field asks to be set. */
+    static boolean isAskedFor(AnnotatedElement field) {
+        return field.isAnnotationPresent(Injected.class)
+                || field.isAnnotationPresent(Client.class)
+                || field.isAnnotationPresent(Spied.class)
+                || isResource(field);
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @throws ParameterResolutionException if it cannot be had; says why
+     */
+    static Object resolve(AnnotatedElement target, Class<?> type, LocalCloud cloud) {
+        if (isResource(target)) {
+            return Handles.resolve(target, type, cloud);
+        }
         if (type == LocalCloud.class) {
             return cloud;
         }
@@ -41,10 +66,27 @@ final class Injectables {
         if (type == CallLog.class) {
             return cloud.calls();
         }
+        if (isClient(type)) {
+            Object client = client(target, type, cloud);
+            return target.isAnnotationPresent(Spied.class) ? Spies.on(client) : client;
+        }
+        throw new ParameterResolutionException("LocalCloud cannot give a " + type.getName()
+                + "; it gives SDK clients, S3Presigner, LocalCloud, CloudClock, CallLog and the endpoint as URI,"
+                + " and with @Bucket, @Queue or @Table a handle or a String.");
+    }
+
+    private static Object client(AnnotatedElement target, Class<?> type, LocalCloud cloud) {
         try {
-            return scope.client(type, cloud.region(), Place.DEFAULT_ACCOUNT);
+            return AnnotationSupport.findAnnotation(target, Client.class)
+                    .<Object>map(where -> cloud.sharedClient(type, Region.of(where.region()), where.account()))
+                    .orElseGet(() -> cloud.sharedClient(type, cloud.region(), Place.DEFAULT_ACCOUNT));
         } catch (IllegalArgumentException e) {
             throw new ParameterResolutionException(String.valueOf(e.getMessage()), e);
+        } catch (LinkageError e) {
+            throw new ParameterResolutionException(
+                    "A " + type.getSimpleName() + " could not be made: its SDK module, or an HTTP client for it, is"
+                            + " missing on the class path (" + e.getMessage() + ").",
+                    e);
         }
     }
 }

@@ -1,33 +1,63 @@
 package dev.localcloud.junit;
 
+import dev.localcloud.fakes.LocalCloud;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
 /**
  * Starts a cloud for a test class, gives each test method its own fork of it, and hands both to whoever asks for them.
  *
- * <p>It has no mutable state: everything lives in JUnit's stores, which close it in time, whatever happens. Thread-safe.
+ * <p>With {@link LocalCloudTest} it registers itself. In code it is
  *
- * @see LocalCloudTest
+ * <pre>{@code
+ * @RegisterExtension
+ * static final LocalCloudExtension CLOUD = LocalCloudExtension.builder()
+ *         .inMemory()
+ *         .setUp(cloud -> cloud.client(SqsClient.class).createQueue(queue -> queue.queueName("orders")))
+ *         .build();
+ * }</pre>
+ *
+ * <p>It has no mutable state: everything lives in JUnit's stores, which close it in time, whatever happens. Thread-safe.
  */
-public final class LocalCloudExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+public final class LocalCloudExtension
+        implements BeforeAllCallback, BeforeEachCallback, TestInstancePostProcessor, ParameterResolver {
+    private final @Nullable Settings settings;
+
     /** For JUnit; with annotations, use {@link LocalCloudTest}. */
-    public LocalCloudExtension() {}
+    public LocalCloudExtension() {
+        this(null);
+    }
+
+    LocalCloudExtension(@Nullable Settings settings) {
+        this.settings = settings;
+    }
+
+    /** For an extension that is registered in code. */
+    public static LocalCloudExtensionBuilder builder() {
+        return new LocalCloudExtensionBuilder();
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        CloudScope.of(context, Settings.of(context));
+        FieldInjection.intoStatic(context.getRequiredTestClass(), cloudOf(context));
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        CloudScope.of(context, Settings.of(context));
+        cloudOf(context);
     }
 
-    /** A constructor that runs for one test method gets the method's cloud. JUnit asks from 5.12 on. */
+    @Override
+    public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
+        FieldInjection.intoInstance(testInstance, cloudOf(context));
+    }
+
+    /** What is created for one test method gets the method's cloud. JUnit asks from 5.12 on. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
@@ -35,11 +65,18 @@ public final class LocalCloudExtension implements BeforeAllCallback, BeforeEachC
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injectables.supports(parameter.getParameter().getType());
+        return Injectables.supports(
+                parameter.getParameter(), parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injectables.resolve(parameter.getParameter().getType(), CloudScope.of(context, Settings.of(context)));
+        return Injectables.resolve(
+                parameter.getParameter(), parameter.getParameter().getType(), cloudOf(context));
+    }
+
+    private LocalCloud cloudOf(ExtensionContext context) {
+        return CloudScope.of(context, settings == null ? Settings.of(context) : settings)
+                .cloud();
     }
 }

@@ -42,4 +42,13 @@ public @interface LocalCloudTest {
 
     /** Every id and every random choice of the cloud follows from it. */
     long seed() default 1;
+
+    /**
+     * Whether applications that build their own clients find the cloud: for the time of the class, the SDK's system
+     * properties name its endpoint, region and credentials, and no AWS file of the developer.
+     *
+     * <p>The properties belong to the whole JVM, so neither methods nor classes that export them can run at the same time;
+     * an attempt fails and says so.
+     */
+    boolean exportSystemProperties() default false;
 }

@@ -1,5 +1,6 @@
 package dev.localcloud.junit;
 
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -8,12 +9,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param isolation what test methods share
  * @param inMemory whether no server is started
  * @param seed of ids and random choices
+ * @param exportsSystemProperties whether applications find the cloud by the SDK's system properties
+ * @param setups what sets the cloud of the class up, besides annotations
  */
-record Settings(Isolation isolation, boolean inMemory, long seed) {
-    static final Settings DEFAULT = new Settings(Isolation.PER_METHOD, false, 1);
+record Settings(
+        Isolation isolation, boolean inMemory, long seed, boolean exportsSystemProperties, List<CloudSetup> setups) {
+    static final Settings DEFAULT = new Settings(Isolation.PER_METHOD, false, 1, false, List.of());
 
     static Settings of(LocalCloudTest annotation) {
-        return new Settings(annotation.isolation(), annotation.inMemory(), annotation.seed());
+        return new Settings(
+                annotation.isolation(),
+                annotation.inMemory(),
+                annotation.seed(),
+                annotation.exportSystemProperties(),
+                List.of());
     }
 
     /** Those of the annotation that is nearest to the test class, the class itself first, then the classes around it. */

@@ -2,6 +2,14 @@ package dev.localcloud.fakes.dynamodb;
 
 import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.protocol.MalformedRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Every error that DynamoDB answers.
@@ -10,6 +18,9 @@ import dev.localcloud.fakes.protocol.MalformedRequest;
  */
 final class DynamoDbErrors {
     private static final String CORAL = "com.amazon.coral.service#";
+    private static final String VALIDATE = "com.amazon.coral.validate#";
+    private static final String DYNAMODB = "com.amazonaws.dynamodb.v20120810#";
+    private static final String INVALID = "One or more parameter values were invalid: ";
 
     private DynamoDbErrors() {}
 
@@ -19,5 +30,238 @@ final class DynamoDbErrors {
 
     static AwsError serialization(MalformedRequest problem) {
         return AwsError.of(CORAL + "SerializationException", 400, problem.getMessage());
+    }
+
+    static AwsError internalFailure() {
+        return AwsError.of(DYNAMODB + "InternalServerError", 500, "LocalCloud failed; its log has the reason.");
+    }
+
+    static AwsError parameterIsMissing(String parameter) {
+        return AwsError.of(
+                "NotImplemented", 501, "LocalCloud does not implement the parameter " + parameter + " of dynamodb.");
+    }
+
+    /** A refusal in AWS's own words, given whole. */
+    static AwsError validation(String message) {
+        return AwsError.of(VALIDATE + "ValidationException", 400, message);
+    }
+
+    /** A refusal that AWS begins with {@code One or more parameter values were invalid: }. */
+    static AwsError invalid(String reason) {
+        return validation(INVALID + reason);
+    }
+
+    static AwsError constraintsViolated(List<String> violations) {
+        int count = violations.size();
+        return validation(
+                count + " validation error" + (count == 1 ? "" : "s") + " detected: " + String.join("; ", violations));
+    }
+
+    // Tables
+
+    static AwsError resourceNotFound() {
+        return notFound("Requested resource not found");
+    }
+
+    static AwsError tableNotFound(String table) {
+        return notFound("Requested resource not found: Table: " + table + " not found");
+    }
+
+    static AwsError notFound(String message) {
+        return AwsError.of(DYNAMODB + "ResourceNotFoundException", 400, message);
+    }
+
+    static AwsError tableExists(String table) {
+        return inUse("Table already exists: " + table);
+    }
+
+    static AwsError tableIsBeing(String participle, String table) {
+        return inUse("Attempt to change a resource which is still in use: Table is being " + participle + ": " + table);
+    }
+
+    static AwsError inUse(String message) {
+        return AwsError.of(DYNAMODB + "ResourceInUseException", 400, message);
+    }
+
+    static AwsError limitExceeded(String message) {
+        return AwsError.of(DYNAMODB + "LimitExceededException", 400, message);
+    }
+
+    static AwsError tableIsProtected(String arn) {
+        return validation("Resource cannot be deleted as it is currently protected against deletion."
+                + " Disable deletion protection first.");
+    }
+
+    static AwsError invalidName(String member) {
+        return validation("Invalid table/index name.  Table/index names must be between 3 and 255 characters long,"
+                + " and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'");
+    }
+
+    static AwsError tableNameIsRequired() {
+        return validation("The parameter 'TableName' is required but was not present in the request");
+    }
+
+    static AwsError tableNameLength() {
+        return validation("TableName must be at least 3 characters long and at most 255 characters long");
+    }
+
+    static AwsError indexNotFound(String index) {
+        return validation("The table does not have the specified index: " + index);
+    }
+
+    // Keys and items
+
+    static AwsError keyDoesNotMatchSchema() {
+        return validation("The provided key element does not match the schema");
+    }
+
+    static AwsError keyCountIsWrong() {
+        return validation("The number of conditions on the keys is invalid");
+    }
+
+    static AwsError keyIsMissing(String attribute) {
+        return invalid("Missing the key " + attribute + " in the item");
+    }
+
+    static AwsError keyTypeMismatch(String attribute, String expected, String actual) {
+        return invalid("Type mismatch for key " + attribute + " expected: " + expected + " actual: " + actual);
+    }
+
+    static AwsError indexKeyTypeMismatch(String attribute, String expected, String actual, String index) {
+        return invalid("Type mismatch for Index Key " + attribute + " Expected: " + expected + " Actual: " + actual
+                + " IndexName: " + index);
+    }
+
+    static AwsError keyIsEmpty(String attribute, String type) {
+        return validation("One or more parameter values are not valid. The AttributeValue for a key attribute cannot"
+                + " contain an empty " + type + " value. Key: " + attribute);
+    }
+
+    static AwsError indexKeyIsEmpty(String attribute, String type, String index) {
+        return validation("One or more parameter values are not valid. A value specified for a secondary index key is"
+                + " not supported. The AttributeValue for a key attribute cannot contain an empty " + type
+                + " value. IndexName: " + index + ", IndexKey: " + attribute);
+    }
+
+    static AwsError partitionKeyIsTooBig() {
+        return invalid("Size of hashkey has exceeded the maximum size limit of" + DynamoDbLimits.PARTITION_KEY_BYTES_MAX
+                + " bytes");
+    }
+
+    static AwsError sortKeyIsTooBig() {
+        return invalid("Aggregated size of all range keys has exceeded the size limit of "
+                + DynamoDbLimits.SORT_KEY_BYTES_MAX + " bytes");
+    }
+
+    static AwsError itemIsTooBig() {
+        return validation("Item size has exceeded the maximum allowed size");
+    }
+
+    static AwsError updatedItemIsTooBig() {
+        return validation("Item size to update has exceeded the maximum allowed size");
+    }
+
+    static AwsError conditionFailed(@Nullable Map<String, AttributeValue> item) {
+        AwsError error =
+                AwsError.of(DYNAMODB + "ConditionalCheckFailedException", 400, "The conditional request failed");
+        return item == null
+                ? error
+                : error.withDetails(ConditionalCheckFailedException.builder()
+                        .item(item)
+                        .writableStackTrace(false)
+                        .build());
+    }
+
+    static AwsError mixedParameters(Collection<String> legacy, Collection<String> expressions) {
+        return validation("Can not use both expression and non-expression parameters in the same request:"
+                + " Non-expression parameters: {" + String.join(", ", legacy) + "} Expression parameters: {"
+                + String.join(", ", expressions) + "}");
+    }
+
+    // Transactions and batches
+
+    static AwsError transactionCanceled(List<CancellationReason> reasons) {
+        String codes =
+                String.join(", ", reasons.stream().map(CancellationReason::code).toList());
+        return AwsError.of(
+                        DYNAMODB + "TransactionCanceledException",
+                        400,
+                        "Transaction cancelled, please refer cancellation reasons for specific reasons [" + codes + "]")
+                .withDetails(TransactionCanceledException.builder()
+                        .cancellationReasons(reasons)
+                        .writableStackTrace(false)
+                        .build());
+    }
+
+    static AwsError transactionConflict() {
+        return AwsError.of(DYNAMODB + "TransactionConflictException", 400, "Transaction is ongoing for the item");
+    }
+
+    static AwsError idempotentParameterMismatch() {
+        return AwsError.of(
+                DYNAMODB + "IdempotentParameterMismatchException",
+                400,
+                "ClientRequestToken is already in use with different parameters");
+    }
+
+    static AwsError throughputExceeded() {
+        return AwsError.of(
+                DYNAMODB + "ProvisionedThroughputExceededException",
+                400,
+                "The level of configured provisioned throughput for the table was exceeded."
+                        + " Consider increasing your provisioning level with the UpdateTable API.");
+    }
+
+    static AwsError throttled() {
+        return AwsError.of(
+                "com.amazon.coral.availability#ThrottlingException",
+                400,
+                "Throughput exceeds the current capacity of your table or index."
+                        + " DynamoDB is automatically scaling your table or index so please try again shortly."
+                        + " If exceptions persist, check if you have a hot key:"
+                        + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html");
+    }
+
+    // Kept settings
+
+    static AwsError backupNotFound(String arn) {
+        return AwsError.of(DYNAMODB + "BackupNotFoundException", 400, "Backup not found: " + arn);
+    }
+
+    static AwsError continuousBackupsUnavailable(String table) {
+        return AwsError.of(
+                DYNAMODB + "PointInTimeRecoveryUnavailableException",
+                400,
+                "Point in time recovery is not enabled for table '" + table + "'");
+    }
+
+    static AwsError invalidRestoreTime() {
+        return AwsError.of(
+                DYNAMODB + "InvalidRestoreTimeException",
+                400,
+                "An invalid restore time was specified. RestoreDateTime must be between EarliestRestorableDateTime and"
+                        + " LatestRestorableDateTime.");
+    }
+
+    static AwsError policyNotFound(String arn) {
+        return AwsError.of(
+                DYNAMODB + "PolicyNotFoundException",
+                400,
+                "Resource-based policy not found for the provided ResourceArn");
+    }
+
+    static AwsError exportNotFound() {
+        return AwsError.of(DYNAMODB + "ExportNotFoundException", 400, "Export not found");
+    }
+
+    static AwsError importNotFound() {
+        return AwsError.of(DYNAMODB + "ImportNotFoundException", 400, "Import not found");
+    }
+
+    static AwsError globalTableNotFound(String name) {
+        return AwsError.of(
+                DYNAMODB + "GlobalTableNotFoundException",
+                400,
+                "Global table not found: Global table with name: '" + name + "' does not exist.");
     }
 }

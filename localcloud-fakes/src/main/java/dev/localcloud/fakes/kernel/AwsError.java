@@ -65,7 +65,7 @@ public final class AwsError extends RuntimeException {
         return new AwsError(code, status, text, queryCode, members, plus(headers, name, value), details);
     }
 
-    /** This error with structured members, given as the SDK's own exception builder. */
+    /** This error with structured members, given as the SDK's own exception, built. */
     public AwsError withDetails(SdkPojo newDetails) {
         return new AwsError(code, status, text, queryCode, members, headers, newDetails);
     }

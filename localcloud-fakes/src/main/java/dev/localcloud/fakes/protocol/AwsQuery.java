@@ -194,16 +194,28 @@ public final class AwsQuery implements Protocol {
     @Override
     public WireResponse write(SdkPojo response, Answer answer) {
         XmlWriter out = new XmlWriter().declaration().open(answer.action() + "Response", " xmlns=\"" + namespace + '"');
-        if (!Shape.of(response).payload().isEmpty()) {
+        if (hasMember(response)) {
             out.open(answer.action() + "Result");
             writeMembers(out, response);
             out.close(answer.action() + "Result");
+        } else if (!Shape.of(response).payload().isEmpty()) {
+            out.empty(answer.action() + "Result");
         }
         out.open("ResponseMetadata")
                 .element("RequestId", answer.requestId())
                 .close("ResponseMetadata")
                 .close(answer.action() + "Response");
         return xml(answer.status(), answer, out);
+    }
+
+    private static boolean hasMember(SdkPojo pojo) {
+        for (Shape.Member member : Shape.of(pojo).payload()) {
+            Object value = member.valueIn(pojo);
+            if (value != null && !JsonShapes.isAutoConstructed(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void writeMembers(XmlWriter out, SdkPojo pojo) {

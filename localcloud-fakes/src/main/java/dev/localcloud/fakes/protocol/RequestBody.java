@@ -4,14 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of a request: on the heap if it was small, a stream otherwise. It can be read once. */
+/**
+ * The body of a request: on the heap if it was small, a stream otherwise. As a stream it can be read once; once it has been
+ * read as a whole it stays on the heap. Confined to the thread that handles the request.
+ */
 public final class RequestBody {
     /** No body. */
     public static final RequestBody EMPTY = of(new byte[0]);
 
     private final InputStream stream;
-    private final byte[] bytes;
-    private final boolean isStream;
+    private byte[] bytes;
+    private boolean isStream;
     private final long length;
 
     private RequestBody(InputStream stream, byte[] bytes, boolean isStream, long length) {
@@ -47,7 +50,11 @@ public final class RequestBody {
 
     /** The whole body on the heap: for bodies whose size the service limits. */
     public byte[] bytes() throws IOException {
-        return isStream ? stream.readAllBytes() : bytes;
+        if (isStream) {
+            bytes = stream.readAllBytes();
+            isStream = false;
+        }
+        return bytes;
     }
 
     /** Whether the body is on the heap already, so that reading it does not block. */

@@ -26,6 +26,11 @@ final class XmlWriter {
         return this;
     }
 
+    XmlWriter empty(String name) {
+        out.append('<').append(name).append("/>");
+        return this;
+    }
+
     XmlWriter element(String name, String text) {
         out.append('<').append(name).append('>');
         text(text);

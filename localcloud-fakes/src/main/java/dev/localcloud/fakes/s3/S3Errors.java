@@ -10,8 +10,10 @@ import dev.localcloud.fakes.kernel.AwsError;
 final class S3Errors {
     private S3Errors() {}
 
-    static AwsError methodNotAllowed() {
-        return AwsError.of("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
+    static AwsError methodNotAllowed(String method, String resourceType) {
+        return AwsError.of("MethodNotAllowed", 405, "The specified method is not allowed against this resource.")
+                .with("Method", method)
+                .with("ResourceType", resourceType);
     }
 
     static AwsError malformedXml() {
@@ -19,5 +21,286 @@ final class S3Errors {
                 "MalformedXML",
                 400,
                 "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    static AwsError invalidUri() {
+        return AwsError.of("InvalidURI", 400, "Couldn't parse the specified URI.");
+    }
+
+    /** A header or parameter that should be a number or a time. */
+    static AwsError unreadable(String name, String value) {
+        return name.startsWith("max-")
+                ? invalidArgument("Provided " + name + " not an integer or within integer range", name, value)
+                : invalidArgument("Provided value is not valid", name, value);
+    }
+
+    static AwsError invalidArgument(String text, String name, String value) {
+        return AwsError.of("InvalidArgument", 400, text)
+                .with("ArgumentName", name)
+                .with("ArgumentValue", value);
+    }
+
+    static AwsError invalidArgument(String text) {
+        return AwsError.of("InvalidArgument", 400, text);
+    }
+
+    static AwsError invalidRequest(String text) {
+        return AwsError.of("InvalidRequest", 400, text);
+    }
+
+    static AwsError missingHeader(String header) {
+        return AwsError.of("InvalidRequest", 400, "Missing required header for this request: " + header);
+    }
+
+    static AwsError accessDenied() {
+        return AwsError.of("AccessDenied", 403, "Access Denied");
+    }
+
+    static AwsError headerNotImplemented(String header) {
+        return AwsError.of("NotImplemented", 501, "A header you provided implies functionality that is not implemented")
+                .with("Header", header);
+    }
+
+    static AwsError noSuchBucket(String bucket) {
+        return AwsError.of("NoSuchBucket", 404, "The specified bucket does not exist")
+                .with("BucketName", bucket);
+    }
+
+    static AwsError invalidBucketName(String bucket) {
+        return AwsError.of("InvalidBucketName", 400, "The specified bucket is not valid.")
+                .with("BucketName", bucket);
+    }
+
+    static AwsError bucketAlreadyOwnedByYou(String bucket) {
+        return AwsError.of(
+                        "BucketAlreadyOwnedByYou",
+                        409,
+                        "Your previous request to create the named bucket succeeded and you already own it.")
+                .with("BucketName", bucket);
+    }
+
+    static AwsError bucketAlreadyExists(String bucket) {
+        return AwsError.of(
+                        "BucketAlreadyExists",
+                        409,
+                        "The requested bucket name is not available. The bucket namespace is shared by all users of the"
+                                + " system. Please select a different name and try again.")
+                .with("BucketName", bucket);
+    }
+
+    static AwsError bucketNotEmpty(String bucket, boolean isVersioned) {
+        return AwsError.of(
+                        "BucketNotEmpty",
+                        409,
+                        "The bucket you tried to delete is not empty"
+                                + (isVersioned ? ". You must delete all versions in the bucket." : ""))
+                .with("BucketName", bucket);
+    }
+
+    static AwsError unspecifiedLocationConstraint() {
+        return AwsError.of(
+                "IllegalLocationConstraintException",
+                400,
+                "The unspecified location constraint is incompatible for the region specific endpoint this request was"
+                        + " sent to.");
+    }
+
+    static AwsError illegalLocationConstraint(String location) {
+        return AwsError.of(
+                "IllegalLocationConstraintException",
+                400,
+                "The " + location
+                        + " location constraint is incompatible for the region specific endpoint this request was sent"
+                        + " to.");
+    }
+
+    static AwsError invalidLocationConstraint(String location) {
+        return AwsError.of("InvalidLocationConstraint", 400, "The specified location-constraint is not valid")
+                .with("LocationConstraint", location);
+    }
+
+    static AwsError noSuchKey(String key) {
+        return AwsError.of("NoSuchKey", 404, "The specified key does not exist.")
+                .with("Key", key);
+    }
+
+    static AwsError noSuchVersion(String key, String versionId) {
+        return AwsError.of("NoSuchVersion", 404, "The specified version does not exist.")
+                .with("Key", key)
+                .with("VersionId", versionId);
+    }
+
+    static AwsError invalidVersionId(String versionId) {
+        return invalidArgument("Invalid version id specified", "versionId", versionId);
+    }
+
+    static AwsError keyTooLong(int size) {
+        return AwsError.of("KeyTooLongError", 400, "Your key is too long")
+                .with("Size", Integer.toString(size))
+                .with("MaxSizeAllowed", Integer.toString(S3Limits.KEY_BYTES_MAX));
+    }
+
+    static AwsError invalidRange(String range, long size) {
+        return AwsError.of("InvalidRange", 416, "The requested range is not satisfiable")
+                .with("RangeRequested", range)
+                .with("ActualObjectSize", Long.toString(size))
+                .withHeader("Content-Range", "bytes */" + size);
+    }
+
+    static AwsError invalidPartNumber(int requested, int count) {
+        return AwsError.of("InvalidPartNumber", 416, "The requested partnumber is not satisfiable")
+                .with("ActualPartCount", Integer.toString(count))
+                .with("PartNumberRequested", Integer.toString(requested));
+    }
+
+    static AwsError preconditionFailed(String condition) {
+        return AwsError.of("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold")
+                .with("Condition", condition);
+    }
+
+    static AwsError conditionalRequestConflict(String condition, String key) {
+        return AwsError.of(
+                        "ConditionalRequestConflict",
+                        409,
+                        "The conditional request cannot succeed due to a conflicting operation against this resource.")
+                .with("Condition", condition)
+                .with("Key", key);
+    }
+
+    static AwsError notModified() {
+        return AwsError.of("NotModified", 304, "Not Modified");
+    }
+
+    static AwsError invalidDigest(String digest) {
+        return AwsError.of("InvalidDigest", 400, "The Content-MD5 you specified was invalid.")
+                .with("Content-MD5", digest);
+    }
+
+    static AwsError badDigest(String expected, String calculated) {
+        return AwsError.of("BadDigest", 400, "The Content-MD5 you specified did not match what we received.")
+                .with("ExpectedDigest", expected)
+                .with("CalculatedDigest", calculated);
+    }
+
+    static AwsError badChecksum(String algorithm) {
+        return AwsError.of(
+                "BadDigest", 400, "The " + algorithm + " you specified did not match the calculated checksum.");
+    }
+
+    static AwsError contentSha256Mismatch(String sent, String computed) {
+        return AwsError.of(
+                        "XAmzContentSHA256Mismatch",
+                        400,
+                        "The provided 'x-amz-content-sha256' header does not match what was computed.")
+                .with("ClientComputedContentSHA256", sent)
+                .with("S3ComputedContentSHA256", computed);
+    }
+
+    static AwsError incompleteBody() {
+        return AwsError.of(
+                "IncompleteBody",
+                400,
+                "You did not provide the number of bytes specified by the Content-Length HTTP header");
+    }
+
+    static AwsError malformedTrailer() {
+        return AwsError.of(
+                "MalformedTrailerError",
+                400,
+                "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+    }
+
+    static AwsError missingContentLength() {
+        return AwsError.of("MissingContentLength", 411, "You must provide the Content-Length HTTP header.");
+    }
+
+    static AwsError entityTooLarge(long size, long max) {
+        return AwsError.of("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size")
+                .with("ProposedSize", Long.toString(size))
+                .with("MaxSizeAllowed", Long.toString(max));
+    }
+
+    static AwsError metadataTooLarge(int size) {
+        return AwsError.of("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size")
+                .with("Size", Integer.toString(size))
+                .with("MaxSizeAllowed", Integer.toString(S3Limits.USER_METADATA_BYTES_MAX));
+    }
+
+    static AwsError invalidStorageClass(String requested) {
+        return AwsError.of("InvalidStorageClass", 400, "The storage class you specified is not valid")
+                .with("StorageClassRequested", requested);
+    }
+
+    static AwsError invalidEncryptionAlgorithm(String algorithm) {
+        return AwsError.of(
+                        "InvalidEncryptionAlgorithmError",
+                        400,
+                        "The encryption request you specified is not valid. The valid value is AES256.")
+                .with("ArgumentName", "x-amz-server-side-encryption-customer-algorithm")
+                .with("ArgumentValue", algorithm);
+    }
+
+    static AwsError invalidRedirectLocation(String location) {
+        return AwsError.of(
+                        "InvalidRedirectLocation",
+                        400,
+                        "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.")
+                .with("Location", location);
+    }
+
+    static AwsError copySourceTooLarge() {
+        return invalidRequest("The specified copy source is larger than the maximum allowable size for a copy source: "
+                + S3Limits.SINGLE_PUT_BYTES_MAX);
+    }
+
+    static AwsError idleCopy() {
+        return invalidRequest(
+                "This copy request is illegal because it is trying to copy an object to itself without"
+                        + " changing the object's metadata, storage class, website redirect location or encryption attributes.");
+    }
+
+    static AwsError checksumTypeMismatch(String expected, String actual) {
+        return invalidRequest("Checksum Type mismatch occurred, expected checksum Type: " + expected
+                + ", actual checksum Type: " + actual);
+    }
+
+    static AwsError noSuchUpload(String uploadId) {
+        return AwsError.of(
+                        "NoSuchUpload",
+                        404,
+                        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been"
+                                + " aborted or completed.")
+                .with("UploadId", uploadId);
+    }
+
+    static AwsError invalidPart(String uploadId, int partNumber, String eTag) {
+        return AwsError.of(
+                        "InvalidPart",
+                        400,
+                        "One or more of the specified parts could not be found.  The part may not have been uploaded, or"
+                                + " the specified entity tag may not match the part's entity tag.")
+                .with("UploadId", uploadId)
+                .with("PartNumber", Integer.toString(partNumber))
+                .with("ETag", eTag);
+    }
+
+    static AwsError invalidPartOrder(String uploadId) {
+        return AwsError.of(
+                        "InvalidPartOrder",
+                        400,
+                        "The list of parts was not in ascending order. Parts must be ordered by part number.")
+                .with("UploadId", uploadId);
+    }
+
+    static AwsError entityTooSmall(long size, int partNumber, String eTag) {
+        return AwsError.of("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size")
+                .with("ProposedSize", Long.toString(size))
+                .with("MinSizeAllowed", Long.toString(S3Limits.PART_BYTES_MIN))
+                .with("PartNumber", Integer.toString(partNumber))
+                .with("ETag", eTag);
+    }
+
+    static AwsError internalError() {
+        return AwsError.of("InternalError", 500, "We encountered an internal error. Please try again.");
     }
 }

@@ -7,14 +7,48 @@ import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.kernel.Ids;
 import dev.localcloud.fakes.protocol.MalformedRequest;
 import dev.localcloud.fakes.protocol.Protocol;
-import dev.localcloud.fakes.protocol.RestXml;
 import dev.localcloud.fakes.protocol.WireRequest;
 import dev.localcloud.fakes.protocol.WireResponse;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** Amazon S3: the index of its operations. */
 public final class S3Service implements AwsService {
-    private static final RestXml PROTOCOL = new RestXml("http://s3.amazonaws.com/doc/2006-03-01/");
+    private final @Nullable SignatureCheck signatures;
+
+    /** S3 that takes any credentials. */
+    public S3Service() {
+        this.signatures = null;
+    }
+
+    /**
+     * S3 that judges signatures and closes new buckets to the public, as AWS does.
+     *
+     * @param secrets the secret of an access key; null if there is no such key
+     */
+    public S3Service(Function<String, @Nullable String> secrets) {
+        this.signatures = new SignatureCheck(secrets);
+    }
 
     @Override
     public String name() {
@@ -28,29 +62,108 @@ public final class S3Service implements AwsService {
 
     @Override
     public Route route(WireRequest request) {
-        throw S3Errors.methodNotAllowed();
+        return S3Routes.route(request, S3Address.of(request));
     }
 
     @Override
     public Protocol errorProtocol(WireRequest request) {
-        return PROTOCOL;
+        return S3Protocol.DOCUMENT;
     }
 
     @Override
     public @Nullable Handler handler(String action) {
+        Handler found = ConfigurationIndex.handler(action, signatures);
+        if (found == null) {
+            found = objectHandler(action);
+        }
+        return found == null || !found.isImplemented() ? found : found.behind(new S3Gate(action, signatures));
+    }
+
+    private static @Nullable Handler objectHandler(String action) {
         return switch (action) {
+            case "AbortMultipartUpload" -> Handler.of(AbortMultipartUploadRequest::builder, new AbortMultipartUpload());
+            case "CompleteMultipartUpload" ->
+                Handler.of(CompleteMultipartUploadRequest::builder, new CompleteMultipartUpload());
+            case "CopyObject" -> Handler.of(CopyObjectRequest::builder, new CopyObject());
+            case "CreateBucket" -> Handler.of(CreateBucketRequest::builder, new CreateBucket());
+            case "CreateMultipartUpload" ->
+                Handler.of(CreateMultipartUploadRequest::builder, new CreateMultipartUpload());
+            case "DeleteBucket" -> Handler.of(DeleteBucketRequest::builder, new DeleteBucket());
+            case "DeleteObject" -> Handler.of(DeleteObjectRequest::builder, new DeleteObject());
+            case "DeleteObjects" -> Handler.of(DeleteObjectsRequest::builder, new DeleteObjects());
+            case "GetBucketLocation" -> Handler.of(GetBucketLocationRequest::builder, new GetBucketLocation());
+            case "GetObject" -> Handler.of(GetObjectRequest::builder, new GetObject());
+            case "HeadBucket" -> Handler.of(HeadBucketRequest::builder, new HeadBucket());
+            case "HeadObject" -> Handler.of(HeadObjectRequest::builder, new HeadObject());
+            case "ListBuckets" -> Handler.of(ListBucketsRequest::builder, new ListBuckets());
+            case "ListMultipartUploads" -> Handler.of(ListMultipartUploadsRequest::builder, new ListMultipartUploads());
+            case "ListObjects" -> Handler.of(ListObjectsRequest::builder, new ListObjects());
+            case "ListObjectsV2" -> Handler.of(ListObjectsV2Request::builder, new ListObjectsV2());
+            case "ListParts" -> Handler.of(ListPartsRequest::builder, new ListParts());
+            case "PutObject" -> Handler.of(PutObjectRequest::builder, new PutObject());
+            case "UploadPart" -> Handler.of(UploadPartRequest::builder, new UploadPart());
+            case "UploadPartCopy" -> Handler.of(UploadPartCopyRequest::builder, new UploadPartCopy());
+            case "CreateBucketMetadataConfiguration",
+                    "CreateBucketMetadataTableConfiguration",
+                    "CreateSession",
+                    "DeleteBucketMetadataConfiguration",
+                    "DeleteBucketMetadataTableConfiguration",
+                    "DeleteBucketTagging",
+                    "DeleteObjectAnnotation",
+                    "DeleteObjectTagging",
+                    "GetBucketAbac",
+                    "GetBucketMetadataConfiguration",
+                    "GetBucketMetadataTableConfiguration",
+                    "GetBucketTagging",
+                    "GetBucketVersioning",
+                    "GetObjectAnnotation",
+                    "GetObjectAttributes",
+                    "GetObjectLegalHold",
+                    "GetObjectLockConfiguration",
+                    "GetObjectRetention",
+                    "GetObjectTagging",
+                    "GetObjectTorrent",
+                    "ListDirectoryBuckets",
+                    "ListObjectAnnotations",
+                    "ListObjectVersions",
+                    "PutBucketAbac",
+                    "PutBucketTagging",
+                    "PutBucketVersioning",
+                    "PutObjectAnnotation",
+                    "PutObjectLegalHold",
+                    "PutObjectLockConfiguration",
+                    "PutObjectRetention",
+                    "PutObjectTagging",
+                    "RenameObject",
+                    "RestoreObject",
+                    "SelectObjectContent",
+                    "UpdateBucketMetadataAnnotationTableConfiguration",
+                    "UpdateBucketMetadataInventoryTableConfiguration",
+                    "UpdateBucketMetadataJournalTableConfiguration",
+                    "UpdateObjectEncryption",
+                    "WriteGetObjectResponse" -> Handler.missing();
             default -> null;
         };
     }
 
     @Override
     public AwsError unknownAction(String action) {
-        return S3Errors.methodNotAllowed();
+        return S3Errors.methodNotAllowed(action, "SERVICE");
     }
 
     @Override
     public AwsError malformed(MalformedRequest problem) {
-        return S3Errors.malformedXml();
+        if (problem.member() != null && problem.kind() == MalformedRequest.Kind.VALUE) {
+            return S3Errors.unreadable(problem.member(), String.valueOf(problem.found()));
+        }
+        return problem.getMessage() != null && problem.getMessage().startsWith("The URI")
+                ? S3Errors.invalidUri()
+                : S3Errors.malformedXml();
+    }
+
+    @Override
+    public AwsError internalFailure() {
+        return S3Errors.internalError();
     }
 
     @Override
@@ -60,6 +173,8 @@ public final class S3Service implements AwsService {
 
     @Override
     public void finish(WireResponse response, String requestId) {
-        response.header("x-amz-request-id", requestId).header("Server", "AmazonS3");
+        response.header("x-amz-request-id", requestId)
+                .replaceHeader("x-amz-id-2", S3Protocol.hostId(requestId))
+                .header("Server", "AmazonS3");
     }
 }

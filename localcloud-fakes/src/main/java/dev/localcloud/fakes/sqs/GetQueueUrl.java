@@ -2,20 +2,30 @@ package dev.localcloud.fakes.sqs;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
+import dev.localcloud.fakes.kernel.Place;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
 
 /**
- * Finds a queue by its name.
+ * Finds a queue by its name, in the caller's account or in another.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueUrl.html">GetQueueUrl</a>
  */
 final class GetQueueUrl implements Operation<GetQueueUrlRequest, GetQueueUrlResponse> {
     @Override
     public GetQueueUrlResponse run(GetQueueUrlRequest request, Call call) {
-        Queue queue = SqsState.of(call).queue(request.queueName()).orElseThrow(SqsErrors::queueDoesNotExist);
+        String name = request.queueName();
+        if (name == null || name.isEmpty()) {
+            throw SqsErrors.missingParameter("QueueName");
+        }
+        String owner = request.queueOwnerAWSAccountId();
+        Place place = new Place(owner == null ? call.account() : owner, call.region());
+        Queue queue = call.cloud()
+                .existingState(SqsState.KIND, place)
+                .flatMap(state -> state.queue(name))
+                .orElseThrow(() -> SqsErrors.queueDoesNotExist(call));
         return GetQueueUrlResponse.builder()
-                .queueUrl(call.request().baseUrl() + '/' + call.account() + '/' + queue.name())
+                .queueUrl(QueueAddress.url(call, queue))
                 .build();
     }
 }

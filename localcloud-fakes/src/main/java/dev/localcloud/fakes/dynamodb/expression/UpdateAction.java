@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.dynamodb.expression;
 
 import dev.localcloud.fakes.dynamodb.value.Numbers;
+import dev.localcloud.fakes.kernel.AwsError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param verb what
  * @param path where
  * @param operand with what; null for {@code REMOVE}
+ * @param isLegacy whether it is of {@code AttributeUpdates}, where {@code ADD} appends to lists and errors read otherwise
  */
 public record UpdateAction(
-        Verb verb, DocumentPath path, @Nullable Operand operand) {
+        Verb verb, DocumentPath path, @Nullable Operand operand, boolean isLegacy) {
     /** The sections of an update expression. */
     public enum Verb {
         /** Writes a value. */
@@ -29,6 +31,15 @@ public record UpdateAction(
         ADD,
         /** Takes elements out of a set. */
         DELETE
+    }
+
+    /** An action of an update expression. */
+    public UpdateAction(Verb verb, DocumentPath path, @Nullable Operand operand) {
+        this(verb, path, operand, false);
+    }
+
+    static UpdateAction legacy(Verb verb, DocumentPath path, Operand operand) {
+        return new UpdateAction(verb, path, operand, true);
     }
 
     /**
@@ -54,24 +65,25 @@ public record UpdateAction(
         };
     }
 
-    private static AttributeValue sum(AttributeValue present, AttributeValue value) {
+    private AttributeValue sum(AttributeValue present, AttributeValue value) {
         requireSameType(present, value);
         return switch (value.type()) {
             case N -> AttributeValue.fromN(Numbers.add(present.n(), value.n()));
             case SS -> AttributeValue.fromSs(union(present.ss(), value.ss()));
             case NS -> AttributeValue.fromNs(union(present.ns(), value.ns()));
             case BS -> AttributeValue.fromBs(union(present.bs(), value.bs()));
-            default -> throw ExpressionErrors.incorrectDataType();
+            case L -> AttributeValue.fromL(joined(present.l(), value.l()));
+            default -> throw typeMismatch();
         };
     }
 
-    private static @Nullable AttributeValue difference(AttributeValue present, AttributeValue value) {
+    private @Nullable AttributeValue difference(AttributeValue present, AttributeValue value) {
         requireSameType(present, value);
         return switch (value.type()) {
             case SS -> set(without(present.ss(), value.ss()), present);
             case NS -> set(without(present.ns(), value.ns()), present);
             case BS -> binarySet(without(present.bs(), value.bs()));
-            default -> throw ExpressionErrors.incorrectDataType();
+            default -> throw typeMismatch();
         };
     }
 
@@ -88,16 +100,26 @@ public record UpdateAction(
         return elements.isEmpty() ? null : AttributeValue.fromBs(elements);
     }
 
-    private static void requireSameType(AttributeValue present, AttributeValue value) {
+    private void requireSameType(AttributeValue present, AttributeValue value) {
         if (present.type() != value.type()) {
-            throw ExpressionErrors.incorrectDataType();
+            throw typeMismatch();
         }
+    }
+
+    private AwsError typeMismatch() {
+        return isLegacy ? LegacyErrors.typeMismatch() : ExpressionErrors.incorrectDataType();
     }
 
     private static <T> List<T> union(List<T> present, List<T> more) {
         Set<T> union = new LinkedHashSet<>(present);
         union.addAll(more);
         return new ArrayList<>(union);
+    }
+
+    private static List<AttributeValue> joined(List<AttributeValue> first, List<AttributeValue> second) {
+        List<AttributeValue> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
     }
 
     private static <T> List<T> without(List<T> present, List<T> less) {

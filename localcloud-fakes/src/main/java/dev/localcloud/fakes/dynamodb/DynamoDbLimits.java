@@ -1,0 +1,67 @@
+package dev.localcloud.fakes.dynamodb;
+
+import java.time.Duration;
+
+/**
+ * The numbers of DynamoDB.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html">Quotas</a>
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Constraints</a>
+ */
+final class DynamoDbLimits {
+    static final int NAME_LENGTH_MIN = 3;
+    static final int NAME_LENGTH_MAX = 255;
+
+    /** Characters of an attribute's name in a key schema. */
+    static final int KEY_ATTRIBUTE_NAME_LENGTH_MAX = 255;
+
+    static final int ITEM_BYTES_MAX = 400 * 1024;
+    static final int PARTITION_KEY_BYTES_MAX = 2048;
+    static final int SORT_KEY_BYTES_MAX = 1024;
+
+    /** Bytes of the items that one Query or Scan looks at. */
+    static final int PAGE_BYTES_MAX = 1024 * 1024;
+
+    static final int BATCH_GET_KEYS_MAX = 100;
+    static final int BATCH_GET_BYTES_MAX = 16 * 1024 * 1024;
+    static final int BATCH_WRITE_REQUESTS_MAX = 25;
+    static final int TRANSACTION_ITEMS_MAX = 100;
+    static final int TRANSACTION_BYTES_MAX = 4 * 1024 * 1024;
+    static final Duration IDEMPOTENCY_WINDOW = Duration.ofMinutes(10);
+    static final int CLIENT_TOKEN_LENGTH_MAX = 36;
+
+    static final int LOCAL_INDEXES_MAX = 5;
+    static final int GLOBAL_INDEXES_MAX = 20;
+
+    /** Non-key attributes that the indexes of one table project, all together. */
+    static final int PROJECTED_ATTRIBUTES_MAX = 100;
+
+    static final int PROJECTED_ATTRIBUTES_PER_INDEX_MAX = 20;
+
+    /** Attributes of a partition key, and of a sort key, of a global secondary index. */
+    static final int GLOBAL_INDEX_KEY_PARTS_MAX = 4;
+
+    static final int LIST_TABLES_MAX = 100;
+    static final int TAGS_MAX = 50;
+    static final int TAG_KEY_LENGTH_MAX = 128;
+    static final int TAG_VALUE_LENGTH_MAX = 256;
+    static final int TAGS_PAGE = 10;
+
+    static final long CAPACITY_UNITS_MAX = 1_000_000_000_000L;
+    static final int READ_UNIT_BYTES = 4096;
+    static final int WRITE_UNIT_BYTES = 1024;
+
+    static final int SCAN_SEGMENTS_MAX = 1_000_000;
+
+    static final int ACCOUNT_CAPACITY_UNITS = 80_000;
+    static final int TABLE_CAPACITY_UNITS = 40_000;
+
+    /** What a table on demand can take at once when it is new. */
+    static final long WARM_READ_UNITS = 12_000;
+
+    static final long WARM_WRITE_UNITS = 4_000;
+
+    static final Duration STREAM_RETENTION = Duration.ofHours(24);
+
+    private DynamoDbLimits() {}
+}

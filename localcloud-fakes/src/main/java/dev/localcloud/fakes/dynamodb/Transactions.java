@@ -1,0 +1,52 @@
+package dev.localcloud.fakes.dynamodb;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+
+/** What recent transactions with a client token did: the same again within ten minutes changes nothing. Thread-safe. */
+final class Transactions {
+    /**
+     * A transaction that succeeded.
+     *
+     * @param token the client's token
+     * @param request what was asked
+     * @param repeated the answer to the same request again: it reads what the first one wrote
+     * @param forgottenAt when its token may be used anew
+     */
+    record Done(
+            String token,
+            TransactWriteItemsRequest request,
+            TransactWriteItemsResponse repeated,
+            Instant forgottenAt) {}
+
+    private final Map<String, Done> byToken = new HashMap<>();
+    private final Deque<Done> inOrder = new ArrayDeque<>();
+
+    synchronized @Nullable Done find(String token, Instant now) {
+        for (Done oldest = inOrder.peek();
+                oldest != null && !oldest.forgottenAt().isAfter(now);
+                oldest = inOrder.peek()) {
+            inOrder.remove();
+            byToken.remove(oldest.token(), oldest);
+        }
+        return byToken.get(token);
+    }
+
+    synchronized void add(Done done) {
+        byToken.put(done.token(), done);
+        inOrder.add(done);
+    }
+
+    synchronized Transactions fork() {
+        Transactions fork = new Transactions();
+        fork.byToken.putAll(byToken);
+        fork.inOrder.addAll(inOrder);
+        return fork;
+    }
+}

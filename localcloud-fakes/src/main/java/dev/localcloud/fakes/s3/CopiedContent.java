@@ -1,0 +1,71 @@
+package dev.localcloud.fakes.s3;
+
+import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.s3.checksum.ChecksumKind;
+import dev.localcloud.fakes.s3.checksum.Digest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bytes of an object look like after a copy: one object, whatever parts its source had, with the MD5 of its bytes
+ * as entity tag and a checksum of the whole.
+ */
+final class CopiedContent {
+    private CopiedContent() {}
+
+    static ObjectContent of(
+            ObjectContent source, Encryption encryption, @Nullable String requestedChecksum, Call call) {
+        ChecksumKind kind = kindOf(source, requestedChecksum);
+        ObjectChecksum known = source.checksum();
+        boolean isChecksumKnown = known != null && known.kind() == kind && !known.isComposite();
+        boolean isMd5Known = source.eTag().length() == 32;
+        if (isChecksumKnown && (isMd5Known || !encryption.hasMd5ETag()) && known != null) {
+            String eTag =
+                    encryption.hasMd5ETag() ? source.eTag() : call.cloud().ids().hex(32);
+            return new ObjectContent(source.blob(), eTag, known, List.of());
+        }
+        ObjectContent read = read(source.blob(), kind);
+        return encryption.hasMd5ETag()
+                ? read
+                : new ObjectContent(read.blob(), call.cloud().ids().hex(32), read.checksum(), List.of());
+    }
+
+    private static ChecksumKind kindOf(ObjectContent source, @Nullable String requested) {
+        if (requested != null) {
+            return ChecksumKind.named(requested)
+                    .orElseThrow(() -> S3Errors.invalidRequest("Checksum algorithm provided is unsupported. Please try"
+                            + " again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"));
+        }
+        return source.checksum() == null
+                ? ChecksumKind.CRC64NVME
+                : source.checksum().kind();
+    }
+
+    /** Reads the bytes for their MD5 and their checksum. */
+    static ObjectContent read(Blob blob, ChecksumKind kind) {
+        Digest md5 = ChecksumKind.MD5.digest();
+        Digest checksum = kind.digest();
+        try {
+            blob.writeTo(new OutputStream() {
+                @Override
+                public void write(int b) {
+                    write(new byte[] {(byte) b}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) {
+                    md5.update(bytes, offset, length);
+                    checksum.update(bytes, offset, length);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("The temporary file of a body cannot be read", e);
+        }
+        String eTag = HexFormat.of().formatHex(md5.value());
+        return new ObjectContent(blob, eTag, ObjectChecksum.of(kind, checksum.value()), List.of());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.localcloud.fakes.s3;
+
+import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.dispatch.Operation;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectResult;
+
+/**
+ * Copies an object, with its metadata or with new metadata. The bytes themselves are shared, not copied.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">CopyObject</a>
+ */
+final class CopyObject implements Operation<CopyObjectRequest, CopyObjectResponse> {
+    @Override
+    public CopyObjectResponse run(CopyObjectRequest request, Call call) {
+        Bucket bucket = S3State.bucketOf(call, request.destinationBucket());
+        Keys.check(request.destinationKey());
+        boolean replaces = isReplace(request.metadataDirectiveAsString(), "x-amz-metadata-directive", "metadata");
+        CopySource source = CopySource.of(request, call);
+        ObjectVersion original = source.version();
+        if (original.size() > S3Limits.SINGLE_PUT_BYTES_MAX) {
+            throw S3Errors.copySourceTooLarge();
+        }
+        refuseIdleCopy(request, source, bucket, replaces);
+        ObjectDraft draft = draftOf(request, original, replaces, bucket, call);
+        WriteCondition condition =
+                WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.destinationKey());
+        Blob blob = original.content().blob();
+        if (!blob.tryHold()) {
+            // It was overwritten or deleted since it was found.
+            throw S3Errors.noSuchKey(original.key());
+        }
+        try {
+            ObjectContent content =
+                    CopiedContent.of(original.content(), draft.encryption(), request.checksumAlgorithmAsString(), call);
+            ObjectVersion copy = bucket.store(request.destinationKey(), content, draft, condition, call);
+            ObjectEvents.created(call, bucket, copy, "Copy");
+            return answer(source, bucket, copy);
+        } finally {
+            blob.release();
+        }
+    }
+
+    static boolean isReplace(@Nullable String directive, String header, String what) {
+        if (directive == null || directive.equals("COPY")) {
+            return false;
+        }
+        if (!directive.equals("REPLACE")) {
+            throw S3Errors.invalidArgument("Unknown " + what + " directive.", header, directive);
+        }
+        return true;
+    }
+
+    private static void refuseIdleCopy(CopyObjectRequest request, CopySource source, Bucket bucket, boolean replaces) {
+        ObjectVersion original = source.version();
+        boolean isSame = source.bucket().name().equals(bucket.name())
+                && original.key().equals(request.destinationKey())
+                && isCurrent(bucket, original);
+        boolean changesNothing = !replaces
+                && (request.storageClass() == null
+                        || original.draft().storageClass().equals(request.storageClassAsString()))
+                && request.websiteRedirectLocation() == null
+                && request.serverSideEncryption() == null
+                && request.sseCustomerAlgorithm() == null
+                && request.checksumAlgorithm() == null;
+        if (isSame && changesNothing) {
+            throw S3Errors.idleCopy();
+        }
+    }
+
+    private static boolean isCurrent(Bucket bucket, ObjectVersion version) {
+        ObjectVersion current = bucket.current(version.key());
+        return current != null && current.sequence() == version.sequence();
+    }
+
+    private static ObjectDraft draftOf(
+            CopyObjectRequest request, ObjectVersion original, boolean replaces, Bucket bucket, Call call) {
+        ObjectDraft asked = ObjectDraft.of(request, bucket, call);
+        if (replaces) {
+            return asked;
+        }
+        return asked.withMetadata(
+                original.draft().metadata().withRedirect(asked.metadata().websiteRedirectLocation()));
+    }
+
+    private static CopyObjectResponse answer(CopySource source, Bucket bucket, ObjectVersion copy) {
+        CopyObjectResult.Builder result =
+                CopyObjectResult.builder().eTag(copy.quotedETag()).lastModified(copy.lastModified());
+        if (copy.content().checksum() != null) {
+            copy.content().checksum().writeTo(result);
+        }
+        CopyObjectResponse.Builder response = CopyObjectResponse.builder()
+                .copyObjectResult(result.build())
+                .copySourceVersionId(Keys.shownId(source.bucket(), source.version()))
+                .versionId(Keys.shownId(bucket, copy));
+        copy.draft().encryption().writeTo(response);
+        return response.build();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.localcloud.fakes.s3;
+
+import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.dispatch.Operation;
+import dev.localcloud.fakes.kernel.Place;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+
+/**
+ * Makes a bucket. In us-east-1 an owner may make it again; elsewhere AWS refuses.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html">CreateBucket</a>
+ */
+final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketResponse> {
+    @Override
+    public CreateBucketResponse run(CreateBucketRequest request, Call call) {
+        String name = request.bucket();
+        BucketNames.check(name);
+        String region = regionOf(request, call);
+        Bucket made = new Bucket(
+                new Bucket.Identity(name, call.account(), region, call.now().truncatedTo(ChronoUnit.SECONDS)),
+                Settings.NONE);
+        Bucket before = S3State.of(call).buckets().putIfAbsent(name, made);
+        if (before != null) {
+            refuseUnlessRepeatable(before, call);
+        }
+        return CreateBucketResponse.builder()
+                .location('/' + name)
+                .bucketArn(made.arn())
+                .build();
+    }
+
+    private static void refuseUnlessRepeatable(Bucket before, Call call) {
+        if (!before.account().equals(call.account())) {
+            throw S3Errors.bucketAlreadyExists(before.name());
+        }
+        if (!before.region().equals(Place.DEFAULT_REGION) || !call.region().equals(Place.DEFAULT_REGION)) {
+            throw S3Errors.bucketAlreadyOwnedByYou(before.name());
+        }
+    }
+
+    private static String regionOf(CreateBucketRequest request, Call call) {
+        String location = request.createBucketConfiguration() == null
+                ? null
+                : request.createBucketConfiguration().locationConstraintAsString();
+        boolean isGlobalEndpoint = call.region().equals(Place.DEFAULT_REGION);
+        if (location == null || location.isEmpty()) {
+            if (!isGlobalEndpoint) {
+                throw S3Errors.unspecifiedLocationConstraint();
+            }
+            return Place.DEFAULT_REGION;
+        }
+        String region = location.equals("EU") ? "eu-west-1" : location;
+        if (location.equals(Place.DEFAULT_REGION) || !isRegion(region)) {
+            throw S3Errors.invalidLocationConstraint(location);
+        }
+        if (!isGlobalEndpoint && !region.equals(call.region())) {
+            throw S3Errors.illegalLocationConstraint(location);
+        }
+        return region;
+    }
+
+    private static boolean isRegion(@Nullable String name) {
+        return KnownRegions.NAMES.contains(name);
+    }
+
+    /** Loaded only when a bucket names its region. */
+    private static final class KnownRegions {
+        static final Set<String> NAMES = Region.regions().stream()
+                .filter(region -> !region.isGlobalRegion())
+                .map(Region::id)
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+}

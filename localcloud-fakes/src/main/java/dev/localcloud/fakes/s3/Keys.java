@@ -1,0 +1,82 @@
+package dev.localcloud.fakes.s3;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Keys and version ids as requests bring them, and the versions they name. */
+final class Keys {
+    private static final Pattern VERSION_ID = Pattern.compile("[A-Za-z0-9._-]{32}");
+
+    private Keys() {}
+
+    /** Refuses a key that is too long to be written. */
+    static void check(String key) {
+        if (key.length() * 3 > S3Limits.KEY_BYTES_MAX) {
+            int size = key.getBytes(StandardCharsets.UTF_8).length;
+            if (size > S3Limits.KEY_BYTES_MAX) {
+                throw S3Errors.keyTooLong(size);
+            }
+        }
+    }
+
+    /** Refuses a version id that no version can have. */
+    static void checkVersionId(@Nullable String id) {
+        if (id == null || id.equals(ObjectVersion.NULL_ID)) {
+            return;
+        }
+        if (id.isEmpty()) {
+            throw S3Errors.invalidArgument("Version id cannot be the empty string", "versionId", "");
+        }
+        if (!VERSION_ID.matcher(id).matches()) {
+            throw S3Errors.invalidVersionId(id);
+        }
+    }
+
+    /**
+     * The object, or the version of it, that a request reads.
+     *
+     * @param versionId null for the current one
+     * @param method shown in the error of a version that is a delete marker
+     */
+    static ObjectVersion find(Bucket bucket, String key, @Nullable String versionId, String method) {
+        checkVersionId(versionId);
+        Versions versions = bucket.keys().get(key);
+        if (versionId == null) {
+            return current(key, versions);
+        }
+        ObjectVersion version =
+                versions == null ? null : versions.find(versionId).orElse(null);
+        if (version == null) {
+            throw S3Errors.noSuchVersion(key, versionId);
+        }
+        if (version.isDeleteMarker()) {
+            throw S3Errors.methodNotAllowed(method, "DeleteMarker")
+                    .withHeader("Allow", "DELETE")
+                    .withHeader("x-amz-delete-marker", "true")
+                    .withHeader("x-amz-version-id", version.id())
+                    .withHeader(
+                            "Last-Modified", dev.localcloud.fakes.protocol.Timestamps.rfc822(version.lastModified()));
+        }
+        return version;
+    }
+
+    private static ObjectVersion current(String key, @Nullable Versions versions) {
+        if (versions == null) {
+            Keys.check(key);
+            throw S3Errors.noSuchKey(key);
+        }
+        ObjectVersion newest = versions.newest();
+        if (newest.isDeleteMarker()) {
+            throw S3Errors.noSuchKey(key)
+                    .withHeader("x-amz-delete-marker", "true")
+                    .withHeader("x-amz-version-id", newest.id());
+        }
+        return newest;
+    }
+
+    /** The version id that an answer shows; null in a bucket that never kept versions. */
+    static @Nullable String shownId(Bucket bucket, ObjectVersion version) {
+        return bucket.showsVersions() ? version.id() : null;
+    }
+}

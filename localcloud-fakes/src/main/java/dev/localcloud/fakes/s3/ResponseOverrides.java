@@ -1,0 +1,28 @@
+package dev.localcloud.fakes.s3;
+
+import dev.localcloud.fakes.dispatch.Call;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * The {@code response-…} parameters, by which a signed request chooses headers of its answer.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject</a>
+ */
+final class ResponseOverrides {
+    private static final String[] MEMBERS = {
+        "CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires"
+    };
+
+    private ResponseOverrides() {}
+
+    static void apply(SdkPojo request, SdkPojo response, Call call) {
+        for (String member : MEMBERS) {
+            Object value = Members.value(request, "Response" + member);
+            if (value != null && call.credentials().accessKey().isEmpty()) {
+                throw S3Errors.invalidRequest(
+                        "Request specific response headers cannot be used for anonymous GET requests.");
+            }
+            Members.set(response, member, value);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.localcloud.fakes.s3;
+
+/**
+ * Every number that S3 sets as a limit.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html">Multipart upload limits</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html">Object metadata</a>
+ */
+final class S3Limits {
+    /** A key in UTF-8, in bytes. */
+    static final int KEY_BYTES_MAX = 1024;
+
+    /** Names and values of user metadata together, in bytes. */
+    static final int USER_METADATA_BYTES_MAX = 2048;
+
+    /** One upload or one copy, in bytes: 5 GiB. */
+    static final long SINGLE_PUT_BYTES_MAX = 5L * 1024 * 1024 * 1024;
+
+    /** Every part but the last, in bytes: 5 MiB. */
+    static final long PART_BYTES_MIN = 5L * 1024 * 1024;
+
+    /** Parts of an upload. */
+    static final int PART_NUMBER_MAX = 10_000;
+
+    /** Keys, versions, parts, uploads of one page, and keys of one DeleteObjects. */
+    static final int PAGE_MAX = 1000;
+
+    /** Buckets of one page of ListBuckets. */
+    static final int BUCKETS_PAGE_MAX = 10_000;
+
+    /** Tags of an object. */
+    static final int OBJECT_TAGS_MAX = 10;
+
+    /** Tags of a bucket. */
+    static final int BUCKET_TAGS_MAX = 50;
+
+    /** A tag's key, in characters. */
+    static final int TAG_KEY_MAX = 128;
+
+    /** A tag's value, in characters. */
+    static final int TAG_VALUE_MAX = 256;
+
+    /** An XML body that is a request, in bytes: what the largest one, a bucket's inventory of rules, can need. */
+    static final int XML_BYTES_MAX = 20 * 1024 * 1024;
+
+    private S3Limits() {}
+}

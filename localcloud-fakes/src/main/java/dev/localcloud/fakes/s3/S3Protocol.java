@@ -1,0 +1,62 @@
+package dev.localcloud.fakes.s3;
+
+import dev.localcloud.fakes.kernel.AwsError;
+import dev.localcloud.fakes.protocol.Protocol;
+import dev.localcloud.fakes.protocol.RequestBody;
+import dev.localcloud.fakes.protocol.RestXml;
+import dev.localcloud.fakes.protocol.WireRequest;
+import dev.localcloud.fakes.protocol.WireResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * restXml with what S3 adds: XML bodies are checked against the digests that the client sent, and errors carry a host id.
+ */
+final class S3Protocol implements Protocol {
+    /** For operations whose body, if any, is the object. */
+    static final S3Protocol STREAMING = new S3Protocol(false);
+
+    /** For operations whose body, if any, is a document. */
+    static final S3Protocol DOCUMENT = new S3Protocol(true);
+
+    private static final RestXml XML = new RestXml("http://s3.amazonaws.com/doc/2006-03-01/");
+
+    private final boolean hasDocument;
+
+    private S3Protocol(boolean hasDocument) {
+        this.hasDocument = hasDocument;
+    }
+
+    @Override
+    public void read(WireRequest request, Map<String, String> pathParameters, SdkPojo into) throws IOException {
+        if (!hasDocument || !request.method().startsWith("P")) {
+            XML.read(request, pathParameters, into);
+            return;
+        }
+        if (request.body().length() > S3Limits.XML_BYTES_MAX) {
+            throw S3Errors.malformedXml();
+        }
+        byte[] document = request.body().bytes();
+        ReceivedBody.check(request, document);
+        XML.read(request.withBody(RequestBody.of(document)), pathParameters, into);
+    }
+
+    @Override
+    public WireResponse write(SdkPojo response, Answer answer) throws IOException {
+        return XML.write(response, answer);
+    }
+
+    @Override
+    public WireResponse writeError(AwsError error, Answer answer) {
+        return XML.writeError(error.withHeader("x-amz-id-2", hostId(answer.requestId())), answer);
+    }
+
+    /** The second id that every answer of S3 has; opaque, and the same for the same request. */
+    static String hostId(String requestId) {
+        return Base64.getEncoder()
+                .encodeToString((requestId + '/' + requestId + '/' + requestId).getBytes(StandardCharsets.UTF_8));
+    }
+}

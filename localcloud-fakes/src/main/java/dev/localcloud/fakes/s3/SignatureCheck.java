@@ -1,0 +1,78 @@
+package dev.localcloud.fakes.s3;
+
+import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.protocol.WireRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses requests whose signature is not that of the access key they name. Requests without any pass: they are anonymous,
+ * and access control judges them.
+ */
+final class SignatureCheck {
+    private final Function<String, @Nullable String> secrets;
+
+    /**
+     * A check against known keys.
+     *
+     * @param secrets the secret of an access key; null if there is no such key
+     */
+    SignatureCheck(Function<String, @Nullable String> secrets) {
+        this.secrets = secrets;
+    }
+
+    void check(Call call) {
+        WireRequest request = call.request();
+        String authorization = request.header("Authorization");
+        if (authorization != null) {
+            SignatureV4 sent = SignatureV4.ofHeader(authorization, request);
+            if (sent == null) {
+                throw authorization.startsWith("AWS4-HMAC-SHA256")
+                        ? AccessErrors.malformedAuthorization(
+                                "The authorization header is malformed; the authorization header requires three"
+                                        + " components: Credential, SignedHeaders, and Signature.")
+                        : AccessErrors.unsupportedAuthorization();
+            }
+            checkSkew(sent.date(), call.now());
+            check(sent, request, false);
+        } else if (request.queryParameter("X-Amz-Signature") != null) {
+            SignatureV4 sent = SignatureV4.ofQuery(request);
+            if (sent == null) {
+                throw AccessErrors.queryParameters(
+                        "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting"
+                                + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
+            }
+            check(sent, request, true);
+        }
+    }
+
+    private static void checkSkew(String date, Instant now) {
+        Instant signed = PresignedUrls.instant(date);
+        if (signed == null) {
+            throw S3Errors.accessDenied();
+        }
+        if (Duration.between(signed, now).abs().compareTo(PresignedUrls.SKEW_MAX) > 0) {
+            throw AccessErrors.requestTimeTooSkewed(date, now);
+        }
+    }
+
+    private void check(SignatureV4 sent, WireRequest request, boolean isQuery) {
+        String secret = secretOf(sent.accessKey());
+        String canonical = sent.canonicalRequest(request, isQuery);
+        String toSign = sent.stringToSign(canonical);
+        if (!sent.isSignatureOf(toSign, secret)) {
+            throw AccessErrors.signatureDoesNotMatch(sent.accessKey(), toSign, sent.signature(), canonical);
+        }
+    }
+
+    /** The secret of a key that somebody claims to have. */
+    String secretOf(String accessKey) {
+        String secret = secrets.apply(accessKey);
+        if (secret == null) {
+            throw AccessErrors.invalidAccessKey(accessKey);
+        }
+        return secret;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.localcloud.fakes.s3;
+
+import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.dispatch.Operation;
+import dev.localcloud.fakes.s3.checksum.ChecksumKind;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/**
+ * Takes in one part of an upload; a part with the same number is replaced.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html">UploadPart</a>
+ */
+final class UploadPart implements Operation<UploadPartRequest, UploadPartResponse> {
+    @Override
+    public UploadPartResponse run(UploadPartRequest request, Call call) {
+        Bucket bucket = S3State.bucketOf(call, request.bucket());
+        int number = numberOf(request.partNumber());
+        Upload upload = Uploads.find(bucket, request.key(), request.uploadId());
+        upload.draft().encryption().checkKey(request, "SSECustomer");
+        try (ReceivedBody body = ReceivedBody.of(call, S3State.of(call).directory(), upload.partChecksumKind())) {
+            checkKind(upload, body.sentKind());
+            boolean isShown = upload.checksumKind() != null;
+            Upload.Part part = new Upload.Part(
+                    number,
+                    body.blob(),
+                    body.eTag(),
+                    call.now().truncatedTo(ChronoUnit.SECONDS),
+                    body.checksum(),
+                    isShown);
+            if (!bucket.addPart(upload.key(), upload.id(), part)) {
+                throw S3Errors.noSuchUpload(upload.id());
+            }
+            UploadPartResponse.Builder response = UploadPartResponse.builder().eTag(part.quotedETag());
+            if (isShown || body.sentKind() == body.checksum().kind()) {
+                body.checksum().writeTo(response);
+            }
+            upload.draft().encryption().writeTo(response);
+            return response.build();
+        }
+    }
+
+    static int numberOf(@Nullable Integer partNumber) {
+        if (partNumber == null || partNumber < 1 || partNumber > S3Limits.PART_NUMBER_MAX) {
+            throw S3Errors.invalidArgument(
+                    "Part number must be an integer between 1 and " + S3Limits.PART_NUMBER_MAX + ", inclusive",
+                    "partNumber",
+                    String.valueOf(partNumber));
+        }
+        return partNumber;
+    }
+
+    private static void checkKind(Upload upload, @Nullable ChecksumKind sent) {
+        ChecksumKind expected = upload.checksumKind();
+        if (expected != null && sent != null && sent != expected) {
+            throw S3Errors.checksumTypeMismatch(
+                    expected.name().toLowerCase(Locale.ROOT), sent.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.localcloud.fakes.sqs;
+
+import java.util.Map;
+
+/** What tags may look like. */
+final class QueueTags {
+    private QueueTags() {}
+
+    static void check(Map<String, String> tags) {
+        if (tags.size() > SqsLimits.TAGS_MAX) {
+            throw SqsErrors.invalidParameter(
+                    "Too many tags added for queue. Maximum of " + SqsLimits.TAGS_MAX + " tags are allowed.");
+        }
+        tags.forEach((key, value) -> {
+            if (key.isEmpty() || key.length() > SqsLimits.TAG_KEY_LENGTH_MAX) {
+                throw SqsErrors.invalidParameter("Tag keys must be between 1 and 128 characters in length.");
+            }
+            if (value.length() > SqsLimits.TAG_VALUE_LENGTH_MAX) {
+                throw SqsErrors.invalidParameter("Tag values must be between 0 and 256 characters in length.");
+            }
+        });
+    }
+}

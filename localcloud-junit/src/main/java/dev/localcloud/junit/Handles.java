@@ -1,0 +1,76 @@
+package dev.localcloud.junit;
+
+import dev.localcloud.fakes.LocalCloud;
+import java.lang.reflect.AnnotatedElement;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Makes the handles of resources; a resource has to exist by then. */
+final class Handles {
+    private Handles() {}
+
+    static Object resolve(AnnotatedElement target, Class<?> type, LocalCloud cloud) {
+        Bucket bucket = target.getAnnotation(Bucket.class);
+        if (bucket != null) {
+            return found("bucket", "@CreateBucket", bucket.value(), () -> Buckets.handle(cloud, bucket.value()), type);
+        }
+        Queue queue = target.getAnnotation(Queue.class);
+        if (queue != null) {
+            return found("queue", "@CreateQueue", queue.value(), () -> Queues.handle(cloud, queue.value()), type);
+        }
+        Table table = target.getAnnotation(Table.class);
+        if (table != null) {
+            return found("table", "@CreateTable", table.value(), () -> Tables.handle(cloud, table.value()), type);
+        }
+        throw new ParameterResolutionException("No annotation names the resource.");
+    }
+
+    private static Object found(String noun, String annotation, String name, Supplier<Object> finder, Class<?> type) {
+        Object handle;
+        try {
+            handle = finder.get();
+        } catch (AwsServiceException e) {
+            throw new ParameterResolutionException(
+                    "There is no " + noun + " '" + name + "' when the test asks for it; create it with " + annotation
+                            + "(\"" + name + "\") or in @BeforeAll. (" + e.getMessage() + ")",
+                    e);
+        }
+        if (type == String.class) {
+            return handle.toString();
+        }
+        if (type.isInstance(handle)) {
+            return handle;
+        }
+        throw new ParameterResolutionException("The " + noun + " '" + name + "' is given as "
+                + handle.getClass().getSimpleName() + " or String, not as " + type.getName() + ".");
+    }
+
+    private static final class Buckets {
+        static Object handle(LocalCloud cloud, String name) {
+            cloud.unrecorded()
+                    .sharedClient(software.amazon.awssdk.services.s3.S3Client.class)
+                    .headBucket(head -> head.bucket(name));
+            return new BucketHandle(cloud, name);
+        }
+    }
+
+    private static final class Queues {
+        static Object handle(LocalCloud cloud, String name) {
+            String url = cloud.unrecorded()
+                    .sharedClient(software.amazon.awssdk.services.sqs.SqsClient.class)
+                    .getQueueUrl(get -> get.queueName(name))
+                    .queueUrl();
+            return new QueueHandle(cloud, name, url);
+        }
+    }
+
+    private static final class Tables {
+        static Object handle(LocalCloud cloud, String name) {
+            cloud.unrecorded()
+                    .sharedClient(software.amazon.awssdk.services.dynamodb.DynamoDbClient.class)
+                    .describeTable(describe -> describe.tableName(name));
+            return new TableHandle(cloud, name);
+        }
+    }
+}
