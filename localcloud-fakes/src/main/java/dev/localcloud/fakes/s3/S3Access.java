@@ -26,6 +26,7 @@ final class S3Access {
     private final SdkPojo request;
     private final @Nullable String account;
     private final PublicAccessBlock block;
+    private @Nullable String lookedFor;
 
     /**
      * A judge of one call on one bucket.
@@ -53,7 +54,7 @@ final class S3Access {
 
     /** Refuses the call unless it is allowed. */
     void check(Permissions needed) {
-        String key = Members.text(request, "Key");
+        String key = S3Gate.keyOf(request);
         String versionId = Members.text(request, "VersionId");
         check(needed, key == null ? "" : key, versionId);
     }
@@ -69,11 +70,14 @@ final class S3Access {
             throw S3Errors.accessDenied();
         }
         // Whoever may not list a bucket does not learn which keys it has.
-        if (needed.grantIsOnObject()
-                && version == null
-                && !isAllowed(Permissions.of("ListObjects"), "s3:ListBucket", "", null)) {
+        if (needed.grantIsOnObject() && version == null && !mayList(key)) {
             throw S3Errors.accessDenied();
         }
+    }
+
+    private boolean mayList(String key) {
+        lookedFor = key;
+        return isAllowed(Permissions.of("ListObjects"), "s3:ListBucket", "", null);
     }
 
     private @Nullable ObjectVersion versionOf(String key, @Nullable String versionId) {
@@ -121,7 +125,7 @@ final class S3Access {
         }
         String resource = key.isEmpty() ? bucket.arn() : bucket.arn() + '/' + key;
         Verdict verdict = policy.judge(new PolicyRequest(
-                action, resource, account, bucket.account(), new PolicyConditions(request, call, account, version)));
+                action, resource, account, bucket.account(), new PolicyConditions(request, call, account, version, lookedFor)));
         boolean isStranger = !bucket.account().equals(account);
         return verdict == Verdict.ALLOW && isStranger && block.restrictsPublicBucket() && policy.isPublic()
                 ? Verdict.SILENT
