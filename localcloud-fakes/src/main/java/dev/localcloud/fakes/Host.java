@@ -4,8 +4,10 @@ import dev.localcloud.fakes.dispatch.AwsService;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dispatch.Clouds;
 import dev.localcloud.fakes.dispatch.Dispatcher;
+import dev.localcloud.fakes.dispatch.FaultRules;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.dynamodb.DynamoDbService;
+import dev.localcloud.fakes.dynamodb.DynamoDbStreamSource;
 import dev.localcloud.fakes.dynamodb.DynamoDbStreamsService;
 import dev.localcloud.fakes.http.UndertowServer;
 import dev.localcloud.fakes.kernel.Cloud;
@@ -42,9 +44,10 @@ final class Host implements AutoCloseable {
     Host(String host, int port, boolean isInMemory, long seed, @Nullable Map<String, String> secrets) {
         SqsQueues queues = new SqsQueues();
         Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget(), "sqs", queues));
-        Sources sources = new Sources(Map.of("sqs", queues), Map.of(), null, List.of());
+        Sources sources =
+                new Sources(Map.of("sqs", queues), Map.of("dynamodb", new DynamoDbStreamSource()), null, List.of());
         this.defaultCloud =
-                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog());
+                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());

@@ -146,10 +146,11 @@ final class Bucket {
     private ObjectVersion version(
             String key, ObjectContent content, ObjectDraft draft, Cloud cloud, String owner, boolean isMarker) {
         boolean isKept = setting(Versioning.STATUS).orElse(Versioning.SUSPENDED) == Versioning.ENABLED;
+        sequence++;
         return new ObjectVersion(
                 key,
-                isKept ? cloud.ids().alphanumeric(32) : ObjectVersion.NULL_ID,
-                ++sequence,
+                isKept ? Keys.newVersionId(sequence, cloud.ids()) : ObjectVersion.NULL_ID,
+                sequence,
                 cloud.timeline().now().truncatedTo(ChronoUnit.SECONDS),
                 owner,
                 isMarker,

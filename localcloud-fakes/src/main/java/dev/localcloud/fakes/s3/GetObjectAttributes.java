@@ -79,10 +79,7 @@ final class GetObjectAttributes implements Operation<GetObjectAttributesRequest,
             return shown.build();
         }
         int marker = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
-        // Recorded on AWS: without a marker, max-parts is ignored.
-        int max = request.partNumberMarker() == null
-                ? S3Limits.PAGE_MAX
-                : ObjectPage.maxOf(request.maxParts(), "max-parts");
+        int max = ObjectPage.maxOf(request.maxParts(), "max-parts");
         List<ObjectPart> page = new ArrayList<>();
         boolean isTruncated = false;
         int last = 0;

@@ -1,11 +1,14 @@
 package dev.localcloud.fakes.s3;
 
+import dev.localcloud.fakes.kernel.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keys and version ids as requests bring them, and the versions they name. */
 final class Keys {
+    private static final int VERSION_ID_LENGTH = 32;
+    private static final int SEQUENCE_DIGITS = 10;
     private static final Pattern VERSION_ID = Pattern.compile("[A-Za-z0-9._-]{32}");
 
     private Keys() {}
@@ -17,6 +20,27 @@ final class Keys {
             if (size > S3Limits.KEY_BYTES_MAX) {
                 throw S3Errors.keyTooLong(size);
             }
+        }
+    }
+
+    /** A new version id: 32 characters, of which the last {@value #SEQUENCE_DIGITS} tell the place among all writes. */
+    static String newVersionId(long sequence, Ids ids) {
+        String digits = Long.toString(sequence, Character.MAX_RADIX);
+        return ids.alphanumeric(VERSION_ID_LENGTH - SEQUENCE_DIGITS)
+                + "0".repeat(SEQUENCE_DIGITS - digits.length())
+                + digits;
+    }
+
+    /** The place among all writes of a version that may be gone; 0 if the id does not tell. */
+    static long sequenceOf(String versionId) {
+        if (versionId.length() != VERSION_ID_LENGTH) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(
+                    versionId, VERSION_ID_LENGTH - SEQUENCE_DIGITS, VERSION_ID_LENGTH, Character.MAX_RADIX);
+        } catch (NumberFormatException notOurs) {
+            return 0;
         }
     }
 

@@ -37,7 +37,7 @@ final class ListMultipartUploads implements Operation<ListMultipartUploadsReques
                 .uploadIdMarker(idMarker)
                 .nextKeyMarker(encoding.show(page.lastKey))
                 .nextUploadIdMarker(page.lastId)
-                .prefix(encoding.show(prefix))
+                .prefix(prefix.isEmpty() ? null : encoding.show(prefix))
                 .delimiter(delimiter.isEmpty() ? null : encoding.show(delimiter))
                 .maxUploads(max)
                 .isTruncated(page.isTruncated)

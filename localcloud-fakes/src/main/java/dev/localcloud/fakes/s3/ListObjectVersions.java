@@ -74,13 +74,13 @@ final class ListObjectVersions implements Operation<ListObjectVersionsRequest, L
     private record Start(String key, long olderThan) {
         static Start of(Bucket bucket, String keyMarker, String idMarker) {
             Versions versions = idMarker.isEmpty() ? null : bucket.keys().get(keyMarker);
+            if (versions == null) {
+                return new Start(keyMarker, 0);
+            }
+            // The version itself may have been deleted since the page that ended with it.
             return new Start(
                     keyMarker,
-                    versions == null
-                            ? 0
-                            : versions.find(idMarker)
-                                    .map(ObjectVersion::sequence)
-                                    .orElse(0L));
+                    versions.find(idMarker).map(ObjectVersion::sequence).orElse(Keys.sequenceOf(idMarker)));
         }
 
         KeyScan<Versions> scan(Bucket bucket, String prefix, String delimiter) {
