@@ -14,6 +14,8 @@ import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Deliveries;
 import dev.localcloud.fakes.kernel.Entrance;
 import dev.localcloud.fakes.kernel.Sources;
+import dev.localcloud.fakes.lambda.CodeDownload;
+import dev.localcloud.fakes.lambda.EventSources;
 import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.lambda.LambdaTarget;
 import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
@@ -44,15 +46,18 @@ final class Host implements AutoCloseable {
     Host(String host, int port, boolean isInMemory, long seed, @Nullable Map<String, String> secrets) {
         SqsQueues queues = new SqsQueues();
         Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget(), "sqs", queues));
-        Sources sources =
-                new Sources(Map.of("sqs", queues), Map.of("dynamodb", new DynamoDbStreamSource()), null, List.of());
+        Sources sources = new Sources(
+                Map.of("sqs", queues),
+                Map.of("dynamodb", new DynamoDbStreamSource()),
+                null,
+                List.of(new EventSources()));
         this.defaultCloud =
                 new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
-        this.dispatcher =
-                new Dispatcher(List.of(RuntimeApi.INSTANCE, new OwnCommands()), services, s3(secrets), clouds);
+        this.dispatcher = new Dispatcher(
+                List.of(RuntimeApi.INSTANCE, new CodeDownload(), new OwnCommands()), services, s3(secrets), clouds);
         this.server = isInMemory ? null : new UndertowServer(host, port, dispatcher);
     }
 
