@@ -65,12 +65,10 @@ final class S3Access {
             return;
         }
         ObjectVersion version = key.isEmpty() ? null : versionOf(key, versionId);
+        // Of a key that is not there, those who may list the bucket learn that, and nobody else anything.
+        boolean isMissing = needed.grantIsOnObject() && needed.grant() == Permission.READ && version == null;
         String action = versionId == null ? needed.policyAction() : needed.versionAction();
-        if (!isAllowed(needed, action, key, version)) {
-            throw S3Errors.accessDenied();
-        }
-        // Whoever may not list a bucket does not learn which keys it has.
-        if (needed.grantIsOnObject() && version == null && !mayList(key)) {
+        if (isMissing ? !mayList(key) : !isAllowed(needed, action, key, version)) {
             throw S3Errors.accessDenied();
         }
     }
@@ -110,12 +108,10 @@ final class S3Access {
         if (grant == null || ObjectOwnership.isEnforced(bucket)) {
             return false;
         }
-        AccessList list =
-                needed.grantIsOnObject() ? version == null ? null : AccessList.of(version) : AccessList.of(bucket);
-        return list == null
-                // An object that is not there is looked for by those who may list.
-                ? AccessList.of(bucket).allows(Permission.READ, account, block.ignoresPublicAcls())
-                : list.allows(grant, account, block.ignoresPublicAcls());
+        if (!needed.grantIsOnObject()) {
+            return AccessList.of(bucket).allows(grant, account, block.ignoresPublicAcls());
+        }
+        return version != null && AccessList.of(version).allows(grant, account, block.ignoresPublicAcls());
     }
 
     private Verdict judge(String action, String key, @Nullable ObjectVersion version) {

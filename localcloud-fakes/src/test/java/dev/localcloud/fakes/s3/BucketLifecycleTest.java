@@ -157,7 +157,7 @@ class BucketLifecycleTest extends S3ConfigurationTestBase {
         String atPut = s3.putObject(object -> object.bucket(bucket).key("key"), RequestBody.fromString("content"))
                 .expiration();
         Instant midnight = cloud.clock()
-                .instant()
+                .now()
                 .plus(Duration.ofDays(3))
                 .truncatedTo(ChronoUnit.DAYS)
                 .plus(Duration.ofDays(1));
