@@ -3,6 +3,7 @@ package dev.localcloud.fakes.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.localcloud.fakes.LocalCloud;
+import java.time.Duration;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,7 @@ final class Polls {
 
     /** Waits until so many polls wait. */
     static void awaitParked(LocalCloud cloud, String url, int expected) {
-        Queue queue = queue(cloud, url);
-        long end = System.nanoTime() + 20_000_000_000L;
-        while (queue.pollsWaiting() != expected && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        assertThat(queue.pollsWaiting()).isEqualTo(expected);
+        assertThat(queue(cloud, url).awaitPolls(expected, Duration.ofSeconds(30))).isEqualTo(expected);
     }
 
     static SentMessage.Draft draft(String body, @Nullable String group) {
