@@ -1,6 +1,7 @@
 package dev.localcloud.assertj;
 
 import dev.localcloud.fakes.dispatch.CallLog;
+import dev.localcloud.fakes.sqs.QueueView;
 
 /**
  * The entry point of all assertions.
@@ -15,6 +16,11 @@ public final class LocalCloudAssertions {
     // S3
 
     // SQS
+
+    /** Asserts on what is in a queue. */
+    public static QueueAssert assertThat(QueueView queue) {
+        return new QueueAssert(queue);
+    }
 
     // DynamoDB
 
