@@ -69,8 +69,8 @@ class DescribeStreamTest extends StreamTest {
     @Test
     void describesAnEndedStream() {
         String arn = streamArn("t");
-        dynamo.updateTable(request ->
-                request.tableName("t").streamSpecification(stream -> stream.streamEnabled(false)));
+        dynamo.updateTable(
+                request -> request.tableName("t").streamSpecification(stream -> stream.streamEnabled(false)));
 
         StreamDescription described =
                 streams.describeStream(request -> request.streamArn(arn)).streamDescription();
@@ -87,7 +87,6 @@ class DescribeStreamTest extends StreamTest {
                 () -> streams.describeStream(request -> request.streamArn(unknown)),
                 "ResourceNotFoundException",
                 "Requested resource not found: Stream: " + unknown + " not found");
-        assertInvalid(
-                () -> streams.describeStream(request -> request.streamArn("x".repeat(40))), "Invalid StreamArn");
+        assertInvalid(() -> streams.describeStream(request -> request.streamArn("x".repeat(40))), "Invalid StreamArn");
     }
 }

@@ -83,9 +83,7 @@ class ExpiryTest extends StreamTest {
         cloud.clock().advance(Duration.ofMinutes(2));
 
         List<Record> records = records("t");
-        assertThat(records)
-                .extracting(Record::eventName)
-                .containsExactly(OperationType.INSERT, OperationType.REMOVE);
+        assertThat(records).extracting(Record::eventName).containsExactly(OperationType.INSERT, OperationType.REMOVE);
         assertThat(records.get(1).userIdentity().type()).isEqualTo("Service");
         assertThat(records.get(1).userIdentity().principalId()).isEqualTo("dynamodb.amazonaws.com");
     }

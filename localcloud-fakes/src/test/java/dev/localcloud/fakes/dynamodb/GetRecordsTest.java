@@ -36,7 +36,8 @@ class GetRecordsTest extends StreamTest {
             assertThat(record.userIdentity()).isNull();
             assertThat(record.dynamodb().keys()).isEqualTo(key("a"));
             assertThat(record.dynamodb().streamViewType()).isEqualTo(StreamViewType.NEW_AND_OLD_IMAGES);
-            assertThat(record.dynamodb().approximateCreationDateTime().getNano()).isZero();
+            assertThat(record.dynamodb().approximateCreationDateTime().getNano())
+                    .isZero();
         });
         assertThat(records.get(0).dynamodb().hasOldImage()).isFalse();
         assertThat(records.get(0).dynamodb().newImage()).isEqualTo(item("p", "a", "v", 1));
@@ -204,8 +205,8 @@ class GetRecordsTest extends StreamTest {
         assertInvalid(() -> read("nonsense"), "Invalid ShardIterator");
         assertInvalid(() -> read(streamArn("t") + "|1|bm9uc2Vuc2U="), "Invalid ShardIterator");
         assertInvalid(
-                () -> streams.getRecords(request ->
-                        request.shardIterator("nonsense").limit(1001)),
+                () -> streams.getRecords(
+                        request -> request.shardIterator("nonsense").limit(1001)),
                 "1 validation error detected: Value '1001' at 'limit' failed to satisfy constraint: "
                         + "Member must have value less than or equal to 1000");
     }

@@ -28,7 +28,8 @@ class GetShardIteratorTest extends StreamTest {
         String first = records("t").get(0).dynamodb().sequenceNumber();
 
         assertThat(from(ShardIteratorType.AT_SEQUENCE_NUMBER, first).records()).hasSize(2);
-        assertThat(from(ShardIteratorType.AFTER_SEQUENCE_NUMBER, first).records()).hasSize(1);
+        assertThat(from(ShardIteratorType.AFTER_SEQUENCE_NUMBER, first).records())
+                .hasSize(1);
         String beginning = shards("t").get(0).sequenceNumberRange().startingSequenceNumber();
         assertThat(from(ShardIteratorType.AT_SEQUENCE_NUMBER, beginning).records())
                 .hasSize(2);

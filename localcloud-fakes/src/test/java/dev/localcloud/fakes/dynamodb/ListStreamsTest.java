@@ -19,7 +19,8 @@ class ListStreamsTest extends StreamTest {
         assertThat(streams.listStreams(request -> request.tableName("t")).streams())
                 .extracting(Stream::streamArn)
                 .containsExactly(streamArn("t"));
-        assertThat(streams.listStreams(request -> request.tableName("none")).streams()).isEmpty();
+        assertThat(streams.listStreams(request -> request.tableName("none")).streams())
+                .isEmpty();
     }
 
     @Test

@@ -28,9 +28,12 @@ abstract class StreamTest extends DynamoDbTest {
     }
 
     void createHashTable(String name, StreamViewType viewType) {
-        createTable(name, table -> table.keySchema(hash("p"))
-                .attributeDefinitions(string("p"))
-                .streamSpecification(stream -> stream.streamEnabled(true).streamViewType(viewType)));
+        createTable(
+                name,
+                table -> table.keySchema(hash("p"))
+                        .attributeDefinitions(string("p"))
+                        .streamSpecification(
+                                stream -> stream.streamEnabled(true).streamViewType(viewType)));
     }
 
     String streamArn(String table) {
@@ -48,9 +51,8 @@ abstract class StreamTest extends DynamoDbTest {
     }
 
     String iterator(String table, String shardId, ShardIteratorType type) {
-        return streams.getShardIterator(request -> request.streamArn(streamArn(table))
-                        .shardId(shardId)
-                        .shardIteratorType(type))
+        return streams.getShardIterator(request ->
+                        request.streamArn(streamArn(table)).shardId(shardId).shardIteratorType(type))
                 .shardIterator();
     }
 
