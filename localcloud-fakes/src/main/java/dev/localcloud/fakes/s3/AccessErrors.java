@@ -52,9 +52,7 @@ final class AccessErrors {
 
     static AwsError invalidAccessKey(String accessKey) {
         return AwsError.of(
-                        "InvalidAccessKeyId",
-                        403,
-                        "The AWS Access Key Id you provided does not exist in our records.")
+                        "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.")
                 .with("AWSAccessKeyId", accessKey);
     }
 
@@ -107,14 +105,11 @@ final class AccessErrors {
 
     static AwsError malformedForm() {
         return AwsError.of(
-                "MalformedPOSTRequest",
-                400,
-                "The body of your POST request is not well-formed multipart/form-data.");
+                "MalformedPOSTRequest", 400, "The body of your POST request is not well-formed multipart/form-data.");
     }
 
     static AwsError formNotMultipart() {
-        return AwsError.of(
-                "PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold")
+        return AwsError.of("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold")
                 .with("Condition", "Bucket POST must be of the enclosure-type multipart/form-data");
     }
 
@@ -134,8 +129,7 @@ final class AccessErrors {
     }
 
     static AwsError policyConditionFailed(String condition) {
-        return AwsError.of(
-                "AccessDenied", 403, "Invalid according to Policy: Policy Condition failed: " + condition);
+        return AwsError.of("AccessDenied", 403, "Invalid according to Policy: Policy Condition failed: " + condition);
     }
 
     static AwsError extraInput(String field) {
@@ -143,8 +137,7 @@ final class AccessErrors {
     }
 
     static AwsError uploadTooSmall(long size, long min) {
-        return AwsError.of(
-                        "EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size")
+        return AwsError.of("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size")
                 .with("ProposedSize", Long.toString(size))
                 .with("MinSizeAllowed", Long.toString(min));
     }

@@ -45,11 +45,7 @@ record AccessList(List<Grant> grants) {
             "x-amz-grant-write-acp");
 
     private static final List<Permission> GRANTED = List.of(
-            Permission.FULL_CONTROL,
-            Permission.READ,
-            Permission.READ_ACP,
-            Permission.WRITE,
-            Permission.WRITE_ACP);
+            Permission.FULL_CONTROL, Permission.READ, Permission.READ_ACP, Permission.WRITE, Permission.WRITE_ACP);
 
     /** A list that leaves everything to the owner. */
     static AccessList ofOwner(String account) {
@@ -148,7 +144,9 @@ record AccessList(List<Grant> grants) {
             String grantee = text.trim();
             int equals = grantee.indexOf('=');
             String kind = equals < 0 ? "" : grantee.substring(0, equals);
-            String value = equals < 0 ? "" : grantee.substring(equals + 1).replace("\"", "").trim();
+            String value = equals < 0
+                    ? ""
+                    : grantee.substring(equals + 1).replace("\"", "").trim();
             switch (kind) {
                 case "id" -> {
                     checkId(value, "id");
@@ -214,9 +212,8 @@ record AccessList(List<Grant> grants) {
             default -> throw ConfigurationErrors.malformedAcl();
         }
         // AWS shows no display names, whatever the client sent.
-        return grant.copy(copy -> copy.grantee(shown -> shown.type(grantee.type())
-                .id(grantee.id())
-                .uri(grantee.uri())));
+        return grant.copy(copy -> copy.grantee(
+                shown -> shown.type(grantee.type()).id(grantee.id()).uri(grantee.uri())));
     }
 
     /**
@@ -249,7 +246,9 @@ record AccessList(List<Grant> grants) {
 
     /** Whether nobody but these accounts is granted anything. */
     boolean isOnlyFor(String... accounts) {
-        List<String> ids = java.util.Arrays.stream(accounts).map(Owners::canonicalId).toList();
-        return grants.stream().allMatch(grant -> ids.contains(String.valueOf(grant.grantee().id())));
+        List<String> ids =
+                java.util.Arrays.stream(accounts).map(Owners::canonicalId).toList();
+        return grants.stream()
+                .allMatch(grant -> ids.contains(String.valueOf(grant.grantee().id())));
     }
 }

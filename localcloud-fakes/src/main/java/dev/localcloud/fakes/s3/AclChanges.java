@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.s3;
 
+import dev.localcloud.fakes.dispatch.Call;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -10,8 +11,7 @@ final class AclChanges {
     private AclChanges() {}
 
     /** The list that a request brings: in headers or in a document, but not in both. */
-    static AccessList choose(
-            Optional<AccessList> headers, @Nullable AccessControlPolicy document, String owner) {
+    static AccessList choose(Optional<AccessList> headers, @Nullable AccessControlPolicy document, String owner) {
         if (headers.isPresent() && document != null) {
             throw ConfigurationErrors.unexpectedContent();
         }
@@ -35,7 +35,8 @@ final class AclChanges {
     }
 
     /** The settings of a new object with the list that its request brings. */
-    static Settings withAcl(Settings settings, SdkPojo request, Bucket bucket, String owner) {
+    static Settings withAcl(Settings settings, SdkPojo request, Bucket bucket, Call call) {
+        String owner = call.credentials().accessKey().isEmpty() ? bucket.account() : call.account();
         Optional<AccessList> list = AccessList.ofHeaders(request, owner, bucket);
         if (list.isEmpty()) {
             return settings;

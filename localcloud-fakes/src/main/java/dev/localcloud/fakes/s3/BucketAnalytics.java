@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.s3.model.PutBucketAnalyticsConfigurationR
  */
 final class BucketAnalytics {
     private static final NamedConfigurations<AnalyticsConfiguration> ALL = new NamedConfigurations<>(
-            new SettingKind<>("analytics"), "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.");
+            new SettingKind<>("analytics"),
+            "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.");
 
     private BucketAnalytics() {}
 
@@ -56,9 +57,11 @@ final class BucketAnalytics {
     }
 
     static final class Delete
-            implements Operation<DeleteBucketAnalyticsConfigurationRequest, DeleteBucketAnalyticsConfigurationResponse> {
+            implements Operation<
+                    DeleteBucketAnalyticsConfigurationRequest, DeleteBucketAnalyticsConfigurationResponse> {
         @Override
-        public DeleteBucketAnalyticsConfigurationResponse run(DeleteBucketAnalyticsConfigurationRequest request, Call call) {
+        public DeleteBucketAnalyticsConfigurationResponse run(
+                DeleteBucketAnalyticsConfigurationRequest request, Call call) {
             ALL.delete(S3State.bucketOf(call, request.bucket()), request.id());
             return DeleteBucketAnalyticsConfigurationResponse.builder().build();
         }
@@ -67,7 +70,8 @@ final class BucketAnalytics {
     static final class Page
             implements Operation<ListBucketAnalyticsConfigurationsRequest, ListBucketAnalyticsConfigurationsResponse> {
         @Override
-        public ListBucketAnalyticsConfigurationsResponse run(ListBucketAnalyticsConfigurationsRequest request, Call call) {
+        public ListBucketAnalyticsConfigurationsResponse run(
+                ListBucketAnalyticsConfigurationsRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
             NamedConfigurations.Page<AnalyticsConfiguration> page = ALL.page(bucket, request.continuationToken());
             return ListBucketAnalyticsConfigurationsResponse.builder()

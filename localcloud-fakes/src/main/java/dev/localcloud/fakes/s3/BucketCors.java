@@ -74,8 +74,8 @@ final class BucketCors {
         @Override
         public GetBucketCorsResponse run(GetBucketCorsRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
-            List<CORSRule> rules = bucket.setting(RULES)
-                    .orElseThrow(() -> ConfigurationErrors.noSuchCorsConfiguration(bucket.name()));
+            List<CORSRule> rules =
+                    bucket.setting(RULES).orElseThrow(() -> ConfigurationErrors.noSuchCorsConfiguration(bucket.name()));
             return GetBucketCorsResponse.builder().corsRules(rules).build();
         }
     }

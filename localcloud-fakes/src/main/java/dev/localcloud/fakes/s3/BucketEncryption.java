@@ -36,13 +36,11 @@ final class BucketEncryption {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
             ServerSideEncryptionRule rule = checked(request.serverSideEncryptionConfiguration());
             Encryption encryption = encryption(rule, bucket);
-            bucket.changeSettings(
-                    settings -> settings.with(RULE, rule).with(Encryption.BUCKET_DEFAULT, encryption));
+            bucket.changeSettings(settings -> settings.with(RULE, rule).with(Encryption.BUCKET_DEFAULT, encryption));
             return PutBucketEncryptionResponse.builder().build();
         }
 
-        private static ServerSideEncryptionRule checked(
-                @Nullable ServerSideEncryptionConfiguration configuration) {
+        private static ServerSideEncryptionRule checked(@Nullable ServerSideEncryptionConfiguration configuration) {
             if (configuration == null || configuration.rules().size() != 1) {
                 throw S3Errors.malformedXml();
             }

@@ -22,14 +22,17 @@ import software.amazon.awssdk.services.s3.model.Tiering;
  */
 final class BucketIntelligentTiering {
     private static final NamedConfigurations<IntelligentTieringConfiguration> ALL = new NamedConfigurations<>(
-            new SettingKind<>("intelligentTiering"), "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.");
+            new SettingKind<>("intelligentTiering"),
+            "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.");
 
     private BucketIntelligentTiering() {}
 
     static final class Put
-            implements Operation<PutBucketIntelligentTieringConfigurationRequest, PutBucketIntelligentTieringConfigurationResponse> {
+            implements Operation<
+                    PutBucketIntelligentTieringConfigurationRequest, PutBucketIntelligentTieringConfigurationResponse> {
         @Override
-        public PutBucketIntelligentTieringConfigurationResponse run(PutBucketIntelligentTieringConfigurationRequest request, Call call) {
+        public PutBucketIntelligentTieringConfigurationResponse run(
+                PutBucketIntelligentTieringConfigurationRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
             IntelligentTieringConfiguration configuration = request.intelligentTieringConfiguration();
             if (configuration == null) {
@@ -52,18 +55,19 @@ final class BucketIntelligentTiering {
                 }
                 boolean isDeep = tiering.accessTier() == IntelligentTieringAccessTier.DEEP_ARCHIVE_ACCESS;
                 if (tiering.days() < (isDeep ? 180 : 90)) {
-                    throw S3Errors.invalidArgument(
-                            "'Days' should be greater than or equal to " + (isDeep ? 180 : 90) + " for "
-                                    + tiering.accessTierAsString());
+                    throw S3Errors.invalidArgument("'Days' should be greater than or equal to " + (isDeep ? 180 : 90)
+                            + " for " + tiering.accessTierAsString());
                 }
             }
         }
     }
 
     static final class Get
-            implements Operation<GetBucketIntelligentTieringConfigurationRequest, GetBucketIntelligentTieringConfigurationResponse> {
+            implements Operation<
+                    GetBucketIntelligentTieringConfigurationRequest, GetBucketIntelligentTieringConfigurationResponse> {
         @Override
-        public GetBucketIntelligentTieringConfigurationResponse run(GetBucketIntelligentTieringConfigurationRequest request, Call call) {
+        public GetBucketIntelligentTieringConfigurationResponse run(
+                GetBucketIntelligentTieringConfigurationRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
             return GetBucketIntelligentTieringConfigurationResponse.builder()
                     .intelligentTieringConfiguration(ALL.get(bucket, request.id()))
@@ -72,20 +76,27 @@ final class BucketIntelligentTiering {
     }
 
     static final class Delete
-            implements Operation<DeleteBucketIntelligentTieringConfigurationRequest, DeleteBucketIntelligentTieringConfigurationResponse> {
+            implements Operation<
+                    DeleteBucketIntelligentTieringConfigurationRequest,
+                    DeleteBucketIntelligentTieringConfigurationResponse> {
         @Override
-        public DeleteBucketIntelligentTieringConfigurationResponse run(DeleteBucketIntelligentTieringConfigurationRequest request, Call call) {
+        public DeleteBucketIntelligentTieringConfigurationResponse run(
+                DeleteBucketIntelligentTieringConfigurationRequest request, Call call) {
             ALL.delete(S3State.bucketOf(call, request.bucket()), request.id());
             return DeleteBucketIntelligentTieringConfigurationResponse.builder().build();
         }
     }
 
     static final class Page
-            implements Operation<ListBucketIntelligentTieringConfigurationsRequest, ListBucketIntelligentTieringConfigurationsResponse> {
+            implements Operation<
+                    ListBucketIntelligentTieringConfigurationsRequest,
+                    ListBucketIntelligentTieringConfigurationsResponse> {
         @Override
-        public ListBucketIntelligentTieringConfigurationsResponse run(ListBucketIntelligentTieringConfigurationsRequest request, Call call) {
+        public ListBucketIntelligentTieringConfigurationsResponse run(
+                ListBucketIntelligentTieringConfigurationsRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
-            NamedConfigurations.Page<IntelligentTieringConfiguration> page = ALL.page(bucket, request.continuationToken());
+            NamedConfigurations.Page<IntelligentTieringConfiguration> page =
+                    ALL.page(bucket, request.continuationToken());
             return ListBucketIntelligentTieringConfigurationsResponse.builder()
                     .intelligentTieringConfigurationList(page.list())
                     .continuationToken(request.continuationToken())

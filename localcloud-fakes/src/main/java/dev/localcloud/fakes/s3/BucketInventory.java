@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.s3.model.PutBucketInventoryConfigurationR
  */
 final class BucketInventory {
     private static final NamedConfigurations<InventoryConfiguration> ALL = new NamedConfigurations<>(
-            new SettingKind<>("inventory"), "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.");
+            new SettingKind<>("inventory"),
+            "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.");
 
     private BucketInventory() {}
 
@@ -50,7 +51,8 @@ final class BucketInventory {
                     || configuration.includedObjectVersions() == null) {
                 throw S3Errors.malformedXml();
             }
-            InventoryS3BucketDestination destination = configuration.destination().s3BucketDestination();
+            InventoryS3BucketDestination destination =
+                    configuration.destination().s3BucketDestination();
             boolean isKnown = destination != null
                     && destination.format() != InventoryFormat.UNKNOWN_TO_SDK_VERSION
                     && configuration.schedule().frequency() != InventoryFrequency.UNKNOWN_TO_SDK_VERSION
@@ -77,9 +79,11 @@ final class BucketInventory {
     }
 
     static final class Delete
-            implements Operation<DeleteBucketInventoryConfigurationRequest, DeleteBucketInventoryConfigurationResponse> {
+            implements Operation<
+                    DeleteBucketInventoryConfigurationRequest, DeleteBucketInventoryConfigurationResponse> {
         @Override
-        public DeleteBucketInventoryConfigurationResponse run(DeleteBucketInventoryConfigurationRequest request, Call call) {
+        public DeleteBucketInventoryConfigurationResponse run(
+                DeleteBucketInventoryConfigurationRequest request, Call call) {
             ALL.delete(S3State.bucketOf(call, request.bucket()), request.id());
             return DeleteBucketInventoryConfigurationResponse.builder().build();
         }
@@ -88,7 +92,8 @@ final class BucketInventory {
     static final class Page
             implements Operation<ListBucketInventoryConfigurationsRequest, ListBucketInventoryConfigurationsResponse> {
         @Override
-        public ListBucketInventoryConfigurationsResponse run(ListBucketInventoryConfigurationsRequest request, Call call) {
+        public ListBucketInventoryConfigurationsResponse run(
+                ListBucketInventoryConfigurationsRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
             NamedConfigurations.Page<InventoryConfiguration> page = ALL.page(bucket, request.continuationToken());
             return ListBucketInventoryConfigurationsResponse.builder()

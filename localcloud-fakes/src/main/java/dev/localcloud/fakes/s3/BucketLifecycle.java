@@ -29,8 +29,7 @@ final class BucketLifecycle {
      */
     record Configuration(List<LifecycleRule> rules, TransitionDefaultMinimumObjectSize minimumSize) {
         LifecycleRules enabled() {
-            return new LifecycleRules(
-                    rules, minimumSize == TransitionDefaultMinimumObjectSize.VARIES_BY_STORAGE_CLASS);
+            return new LifecycleRules(rules, minimumSize == TransitionDefaultMinimumObjectSize.VARIES_BY_STORAGE_CLASS);
         }
     }
 
@@ -71,8 +70,9 @@ final class BucketLifecycle {
             for (LifecycleRule rule : sent) {
                 LifecycleValidation.check(rule);
                 boolean isNamed = rule.id() != null && !rule.id().isEmpty();
-                LifecycleRule kept =
-                        isNamed ? rule : rule.copy(copy -> copy.id(call.cloud().ids().alphanumeric(48)));
+                LifecycleRule kept = isNamed
+                        ? rule
+                        : rule.copy(copy -> copy.id(call.cloud().ids().alphanumeric(48)));
                 if (!ids.add(kept.id())) {
                     throw S3Errors.invalidArgument(
                             "Rule ID must be unique. Found same ID for more than one rule", "ID", kept.id());

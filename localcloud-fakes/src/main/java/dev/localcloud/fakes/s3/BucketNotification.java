@@ -113,21 +113,24 @@ final class BucketNotification {
             List<QueueConfiguration> queues = new ArrayList<>();
             for (QueueConfiguration each : sent.queueConfigurations()) {
                 NotificationConfigurationFilter filter = spelled(each.filter());
-                QueueConfiguration kept = each.copy(copy -> copy.id(idOf(each.id())).filter(filter));
+                QueueConfiguration kept =
+                        each.copy(copy -> copy.id(idOf(each.id())).filter(filter));
                 add(kept.id(), kept.queueArn(), "Queue", kept.events(), kept.eventsAsStrings(), filter);
                 queues.add(kept);
             }
             List<TopicConfiguration> topics = new ArrayList<>();
             for (TopicConfiguration each : sent.topicConfigurations()) {
                 NotificationConfigurationFilter filter = spelled(each.filter());
-                TopicConfiguration kept = each.copy(copy -> copy.id(idOf(each.id())).filter(filter));
+                TopicConfiguration kept =
+                        each.copy(copy -> copy.id(idOf(each.id())).filter(filter));
                 add(kept.id(), kept.topicArn(), "Topic", kept.events(), kept.eventsAsStrings(), filter);
                 topics.add(kept);
             }
             List<LambdaFunctionConfiguration> functions = new ArrayList<>();
             for (LambdaFunctionConfiguration each : sent.lambdaFunctionConfigurations()) {
                 NotificationConfigurationFilter filter = spelled(each.filter());
-                LambdaFunctionConfiguration kept = each.copy(copy -> copy.id(idOf(each.id())).filter(filter));
+                LambdaFunctionConfiguration kept =
+                        each.copy(copy -> copy.id(idOf(each.id())).filter(filter));
                 add(
                         kept.id(),
                         kept.lambdaFunctionArn(),
@@ -168,8 +171,7 @@ final class BucketNotification {
                             "The event is not supported for notifications", "Event", names.get(i));
                 }
             }
-            rules.add(new NotificationRule(
-                    id, target.get(), names, value(filter, "Prefix"), value(filter, "Suffix")));
+            rules.add(new NotificationRule(id, target.get(), names, value(filter, "Prefix"), value(filter, "Suffix")));
         }
 
         private static String serviceOf(String member) {
@@ -201,8 +203,7 @@ final class BucketNotification {
                 spelled.add(spelled(rule));
             }
             if (spelled.stream().map(FilterRule::nameAsString).distinct().count() < spelled.size()) {
-                throw S3Errors.invalidArgument(
-                        "Cannot specify more than one prefix or suffix rule in a filter.");
+                throw S3Errors.invalidArgument("Cannot specify more than one prefix or suffix rule in a filter.");
             }
             return filter.copy(copy -> copy.key(key -> key.filterRules(spelled)));
         }

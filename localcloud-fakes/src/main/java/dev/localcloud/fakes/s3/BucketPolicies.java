@@ -70,7 +70,8 @@ final class BucketPolicies {
     static final class Status implements Operation<GetBucketPolicyStatusRequest, GetBucketPolicyStatusResponse> {
         @Override
         public GetBucketPolicyStatusResponse run(GetBucketPolicyStatusRequest request, Call call) {
-            boolean isPublic = policyOf(S3State.bucketOf(call, request.bucket())).isPublic();
+            boolean isPublic =
+                    policyOf(S3State.bucketOf(call, request.bucket())).isPublic();
             return GetBucketPolicyStatusResponse.builder()
                     .policyStatus(status -> status.isPublic(isPublic))
                     .build();

@@ -35,7 +35,9 @@ final class BucketReplication {
                         "Versioning must be 'Enabled' on the bucket to apply a replication configuration");
             }
             ReplicationConfiguration configuration = request.replicationConfiguration();
-            if (configuration == null || configuration.role() == null || configuration.rules().isEmpty()) {
+            if (configuration == null
+                    || configuration.role() == null
+                    || configuration.rules().isEmpty()) {
                 throw S3Errors.malformedXml();
             }
             List<ReplicationRule> rules = new ArrayList<>();
@@ -61,8 +63,7 @@ final class BucketReplication {
             if (destination.isEmpty()) {
                 throw S3Errors.invalidArgument("Invalid bucket ARN");
             }
-            Optional<Bucket> target =
-                    S3State.of(call).bucket(destination.get().resource());
+            Optional<Bucket> target = S3State.of(call).bucket(destination.get().resource());
             if (target.isEmpty()) {
                 throw S3Errors.invalidRequest("Destination bucket must exist.");
             }

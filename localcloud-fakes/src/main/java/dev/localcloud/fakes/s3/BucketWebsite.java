@@ -108,8 +108,8 @@ final class BucketWebsite {
         private static void checkErrorCode(RoutingRule rule) {
             String code = rule.condition() == null ? null : rule.condition().httpErrorCodeReturnedEquals();
             if (code != null && !code.matches("[45]\\d\\d")) {
-                throw S3Errors.invalidRequest("The provided HTTP error code (" + code
-                        + ") is not valid. Valid codes are 4XX or 5XX.");
+                throw S3Errors.invalidRequest(
+                        "The provided HTTP error code (" + code + ") is not valid. Valid codes are 4XX or 5XX.");
             }
         }
 

@@ -29,8 +29,7 @@ final class ConfigurationErrors {
     }
 
     static AwsError unsupportedCorsMethod(String method) {
-        return S3Errors.invalidRequest(
-                "Found unsupported HTTP method in CORS config. Unsupported method is " + method);
+        return S3Errors.invalidRequest("Found unsupported HTTP method in CORS config. Unsupported method is " + method);
     }
 
     static AwsError originNeeded() {
@@ -76,8 +75,7 @@ final class ConfigurationErrors {
     }
 
     static AwsError noReplicationConfiguration(String bucket) {
-        return AwsError.of(
-                        "ReplicationConfigurationNotFoundError", 404, "The replication configuration was not found")
+        return AwsError.of("ReplicationConfigurationNotFoundError", 404, "The replication configuration was not found")
                 .with("BucketName", bucket);
     }
 
@@ -129,16 +127,12 @@ final class ConfigurationErrors {
     }
 
     static AwsError noSuchTargetBucket(String bucket) {
-        return AwsError.of(
-                        "InvalidTargetBucketForLogging", 400, "The target bucket for logging does not exist")
+        return AwsError.of("InvalidTargetBucketForLogging", 400, "The target bucket for logging does not exist")
                 .with("TargetBucket", bucket);
     }
 
     static AwsError loggingAcrossRegions(String bucketRegion, String targetRegion) {
-        return AwsError.of(
-                        "CrossLocationLoggingProhibitted",
-                        403,
-                        "Cross S3 location logging not allowed. ")
+        return AwsError.of("CrossLocationLoggingProhibitted", 403, "Cross S3 location logging not allowed. ")
                 .with("SourceBucketLocation", bucketRegion)
                 .with("TargetBucketLocation", targetRegion);
     }
@@ -153,8 +147,8 @@ final class ConfigurationErrors {
 
     /** Destinations of notifications that S3 could not check, with what is wrong about each. */
     static AwsError invalidDestinations(Map<String, String> problems) {
-        AwsError error = AwsError.of(
-                "InvalidArgument", 400, "Unable to validate the following destination configurations");
+        AwsError error =
+                AwsError.of("InvalidArgument", 400, "Unable to validate the following destination configurations");
         int number = 0;
         for (Map.Entry<String, String> problem : problems.entrySet()) {
             number++;

@@ -63,7 +63,9 @@ final class CorsRules {
             return pattern.equals(text);
         }
         String end = pattern.substring(star + 1);
-        return text.length() >= star + end.length() && text.startsWith(pattern.substring(0, star)) && text.endsWith(end);
+        return text.length() >= star + end.length()
+                && text.startsWith(pattern.substring(0, star))
+                && text.endsWith(end);
     }
 
     /** The headers that a browser gets under a rule. */

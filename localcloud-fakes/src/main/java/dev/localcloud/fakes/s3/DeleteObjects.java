@@ -37,6 +37,7 @@ final class DeleteObjects implements Operation<DeleteObjectsRequest, DeleteObjec
                 throw S3Errors.malformedXml();
             }
             try {
+                new S3Access(bucket, request, call, S3Access.callerOf(call)).checkDelete(each.key(), each.versionId());
                 DeletedObject done = delete(each, bypasses, bucket, call);
                 if (!isQuiet) {
                     deleted.add(done);

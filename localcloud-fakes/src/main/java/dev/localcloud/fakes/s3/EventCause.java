@@ -13,8 +13,7 @@ import dev.localcloud.fakes.kernel.Cloud;
  * @param address the IP address of the caller
  * @param reason what EventBridge is told: an action's name, or {@code Lifecycle Expiration}
  */
-record EventCause(
-        Cloud cloud, String requestId, String principal, String requester, String address, String reason) {
+record EventCause(Cloud cloud, String requestId, String principal, String requester, String address, String reason) {
     static EventCause of(Call call, String action) {
         boolean isAnonymous = call.credentials().accessKey().isEmpty();
         return new EventCause(

@@ -22,8 +22,9 @@ import java.util.Locale;
  */
 final class EventDocuments {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private EventDocuments() {}
 
@@ -64,7 +65,8 @@ final class EventDocuments {
             json.writeStringField("eventVersion", isAboutSettings ? "2.3" : "2.1");
             json.writeStringField("eventSource", "aws:s3");
             json.writeStringField("awsRegion", bucket.region());
-            json.writeStringField("eventTime", MILLIS.format(cause.cloud().timeline().now()));
+            json.writeStringField(
+                    "eventTime", MILLIS.format(cause.cloud().timeline().now()));
             json.writeStringField("eventName", event.name());
             json.writeObjectFieldStart("userIdentity");
             json.writeStringField("principalId", cause.principal());
@@ -97,7 +99,7 @@ final class EventDocuments {
         json.writeStringField("arn", bucket.arn());
         json.writeEndObject();
         json.writeObjectFieldStart("object");
-        json.writeStringField("key", URLEncoder.encode(event.key(), StandardCharsets.UTF_8));
+        json.writeStringField("key", encodedKey(event.key()));
         if (event.size() != null) {
             json.writeNumberField("size", event.size());
         }
@@ -114,6 +116,11 @@ final class EventDocuments {
         json.writeEndObject();
     }
 
+    /** As in a form, but with its slashes. */
+    private static String encodedKey(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
+    }
+
     private static void writeExtras(JsonGenerator json, S3Event event, EventCause cause) throws IOException {
         if (event.storageClass() != null && event.name().equals("LifecycleTransition")) {
             json.writeObjectFieldStart("lifecycleEventData");
@@ -122,15 +129,11 @@ final class EventDocuments {
             json.writeEndObject();
             json.writeEndObject();
         }
-        if (event.name().equals("ObjectRestore:Completed")) {
+        if (event.restoredUntil() != null) {
             json.writeObjectFieldStart("glacierEventData");
             json.writeObjectFieldStart("restoreEventData");
-            json.writeStringField(
-                    "lifecycleRestorationExpiryTime",
-                    MILLIS.format(cause.cloud().timeline().now().plus(1, ChronoUnit.DAYS)));
-            json.writeStringField(
-                    "lifecycleRestoreStorageClass",
-                    event.storageClass() == null ? "GLACIER" : event.storageClass());
+            json.writeStringField("lifecycleRestorationExpiryTime", MILLIS.format(event.restoredUntil()));
+            json.writeStringField("lifecycleRestoreStorageClass", String.valueOf(event.storageClass()));
             json.writeEndObject();
             json.writeEndObject();
         }
@@ -158,7 +161,12 @@ final class EventDocuments {
             json.writeStringField("source", "aws.s3");
             json.writeStringField("account", bucket.account());
             json.writeStringField(
-                    "time", cause.cloud().timeline().now().truncatedTo(ChronoUnit.SECONDS).toString());
+                    "time",
+                    cause.cloud()
+                            .timeline()
+                            .now()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString());
             json.writeStringField("region", bucket.region());
             json.writeArrayFieldStart("resources");
             json.writeString(bucket.arn());
@@ -195,7 +203,7 @@ final class EventDocuments {
         if (!event.name().startsWith("Lifecycle")) {
             json.writeStringField("source-ip-address", cause.address());
         }
-        if (event.storageClass() != null) {
+        if (event.storageClass() != null && event.restoredUntil() == null) {
             json.writeStringField("destination-storage-class", event.storageClass());
         }
         if (event.name().startsWith("ObjectCreated")

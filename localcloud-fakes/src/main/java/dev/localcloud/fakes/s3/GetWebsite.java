@@ -130,8 +130,8 @@ final class GetWebsite implements Operation<DeleteBucketWebsiteRequest, GetObjec
             call.answerHeader("x-amz-error-code", error.code());
             call.answerHeader("x-amz-error-message", String.valueOf(error.text()));
             error.members().forEach((name, value) -> call.answerHeader("x-amz-error-detail-" + name, value));
-            byte[] html = WebsitePages.error(error, ofErrorDocument, call.requestId())
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] html =
+                    WebsitePages.error(error, ofErrorDocument, call.requestId()).getBytes(StandardCharsets.UTF_8);
             if (!wire.method().equals("HEAD")) {
                 call.answerBody(ResponseBody.of(html));
             }

@@ -16,8 +16,13 @@ import software.amazon.awssdk.services.s3.model.Tag;
  * @param greaterThan a size in bytes that the object exceeds, or null
  * @param lessThan a size in bytes that the object stays below, or null
  */
-record LifecycleFilter(String prefix, List<Tag> tags, @Nullable Long greaterThan, @Nullable Long lessThan) {
+record LifecycleFilter(
+        String prefix,
+        List<Tag> tags,
+        @Nullable Long greaterThan,
+        @Nullable Long lessThan) {
 
+    @SuppressWarnings("deprecation") // a rule's own prefix is old, but AWS still takes it
     static LifecycleFilter of(LifecycleRule rule) {
         LifecycleRuleFilter filter = rule.filter();
         if (filter == null) {

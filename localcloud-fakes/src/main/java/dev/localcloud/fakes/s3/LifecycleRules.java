@@ -29,8 +29,9 @@ import software.amazon.awssdk.services.s3.model.Transition;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html">Lifecycle rules</a>
  */
 final class LifecycleRules {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     /** From the cheap to read to the cheap to keep; objects only ever move down. */
     private static final List<String> WATERFALL = List.of(
@@ -110,7 +111,7 @@ final class LifecycleRules {
     }
 
     private static List<Tag> tagsOf(ObjectVersion version) {
-        return version.setting(VersionTags.KIND).orElse(List.of());
+        return version.setting(Tags.SETTING).map(Tags::toList).orElse(List.of());
     }
 
     private void current(LifecycleRule rule, LifecycleFilter filter, ObjectVersion version, List<Step> steps) {
@@ -180,8 +181,7 @@ final class LifecycleRules {
                         after(since, orZero(expiration.noncurrentDays())), Action.REMOVE_NONCURRENT, version, ""));
             }
             for (NoncurrentVersionTransition transition : rule.noncurrentVersionTransitions()) {
-                if (!version.isDeleteMarker()
-                        && newerNoncurrent >= orZero(transition.newerNoncurrentVersions())) {
+                if (!version.isDeleteMarker() && newerNoncurrent >= orZero(transition.newerNoncurrentVersions())) {
                     move(
                             after(since, orZero(transition.noncurrentDays())),
                             version,

@@ -18,8 +18,11 @@ final class LifecycleSteps {
         switch (step.action()) {
             case EXPIRE -> expire(version);
             case REMOVE_NONCURRENT, REMOVE_MARKER -> {
-                Bucket.Deletion deletion = bucket.deleteVersion(version.key(), version.id(), LifecycleSteps::allow);
-                ObjectEvents.expired(cloud, bucket, version.key(), deletion);
+                if (!ObjectLock.isLocked(version, cloud.timeline().now())) {
+                    Bucket.Deletion deletion =
+                            bucket.deleteVersion(version.key(), version.id(), LifecycleSteps::allow);
+                    ObjectEvents.expired(cloud, bucket, version.key(), deletion);
+                }
             }
             case TRANSITION -> transition(version, step.storageClass());
         }
@@ -37,8 +40,10 @@ final class LifecycleSteps {
     private static void allow(@Nullable ObjectVersion version) {}
 
     private void transition(ObjectVersion version, String storageClass) {
-        bucket.change(version.key(), version.id(), before -> before.withDraft(
-                        before.draft().withStorageClass(storageClass)))
+        bucket.change(
+                        version.key(),
+                        version.id(),
+                        before -> before.withDraft(before.draft().withStorageClass(storageClass)))
                 .ifPresent(moved -> ObjectEvents.moved(cloud, bucket, moved));
     }
 }

@@ -30,6 +30,7 @@ final class LifecycleValidation {
 
     private LifecycleValidation() {}
 
+    @SuppressWarnings("deprecation") // a rule's own prefix is old, but AWS still takes it
     static void check(LifecycleRule rule) {
         if (rule.id() != null && rule.id().length() > ConfigurationLimits.RULE_ID_MAX) {
             throw S3Errors.invalidArgument("ID length should not exceed allowed limit of 255", "ID", rule.id());
@@ -106,8 +107,7 @@ final class LifecycleValidation {
         checkMidnight(expiration.date());
         if (expiration.expiredObjectDeleteMarker() != null
                 && !LifecycleFilter.of(rule).tags().isEmpty()) {
-            throw S3Errors.invalidRequest(
-                    "Tag based filter cannot be used with ExpiredObjectDeleteMarker.");
+            throw S3Errors.invalidRequest("Tag based filter cannot be used with ExpiredObjectDeleteMarker.");
         }
     }
 
@@ -178,8 +178,7 @@ final class LifecycleValidation {
                         "'NoncurrentDays' in NoncurrentVersionTransition action must be nonnegative");
             }
             if (transition.noncurrentDays() < 30 && AFTER_30_DAYS.contains(transition.storageClass())) {
-                throw tooEarly(
-                        "NoncurrentDays", "NoncurrentVersionTransition", transition.storageClassAsString());
+                throw tooEarly("NoncurrentDays", "NoncurrentVersionTransition", transition.storageClassAsString());
             }
             checkNewer(transition.newerNoncurrentVersions());
         }
@@ -200,8 +199,7 @@ final class LifecycleValidation {
                 "DaysAfterInitiation",
                 "AbortIncompleteMultipartUpload");
         if (!LifecycleFilter.of(rule).tags().isEmpty()) {
-            throw S3Errors.invalidRequest(
-                    "AbortIncompleteMultipartUpload cannot be specified with Tags.");
+            throw S3Errors.invalidRequest("AbortIncompleteMultipartUpload cannot be specified with Tags.");
         }
     }
 

@@ -31,7 +31,7 @@ record NotificationRule(String id, Arn target, List<String> events, String prefi
         return (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix))
                 && (suffix.endsWith(other.suffix) || other.suffix.endsWith(suffix))
                 && events.stream()
-                        .anyMatch(event -> other.events.stream()
-                                .anyMatch(each -> covers(event, each) || covers(each, event)));
+                        .anyMatch(event ->
+                                other.events.stream().anyMatch(each -> covers(event, each) || covers(each, event)));
     }
 }

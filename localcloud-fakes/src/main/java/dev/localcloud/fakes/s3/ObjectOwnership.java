@@ -71,16 +71,14 @@ enum ObjectOwnership {
         };
     }
 
-    static final class Put
-            implements Operation<PutBucketOwnershipControlsRequest, PutBucketOwnershipControlsResponse> {
+    static final class Put implements Operation<PutBucketOwnershipControlsRequest, PutBucketOwnershipControlsResponse> {
         @Override
         public PutBucketOwnershipControlsResponse run(PutBucketOwnershipControlsRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
             List<OwnershipControlsRule> rules = request.ownershipControls() == null
                     ? List.of()
                     : request.ownershipControls().rules();
-            ObjectOwnership ownership =
-                    rules.size() == 1 ? named(rules.get(0).objectOwnershipAsString()) : null;
+            ObjectOwnership ownership = rules.size() == 1 ? named(rules.get(0).objectOwnershipAsString()) : null;
             if (ownership == null) {
                 throw S3Errors.malformedXml();
             }
@@ -92,8 +90,7 @@ enum ObjectOwnership {
         }
     }
 
-    static final class Get
-            implements Operation<GetBucketOwnershipControlsRequest, GetBucketOwnershipControlsResponse> {
+    static final class Get implements Operation<GetBucketOwnershipControlsRequest, GetBucketOwnershipControlsResponse> {
         @Override
         public GetBucketOwnershipControlsResponse run(GetBucketOwnershipControlsRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
@@ -102,8 +99,9 @@ enum ObjectOwnership {
                 throw ConfigurationErrors.noOwnershipControls(bucket.name());
             }
             return GetBucketOwnershipControlsResponse.builder()
-                    .ownershipControls(controls ->
-                            controls.rules(rule -> rule.objectOwnership(ownership.wireName)))
+                    .ownershipControls(controls -> controls.rules(OwnershipControlsRule.builder()
+                            .objectOwnership(ownership.wireName)
+                            .build()))
                     .build();
         }
     }

@@ -79,8 +79,7 @@ record Permissions(
             table.put(action, put);
         }
         table.put("DeleteObject", writing("s3:DeleteObject", "s3:DeleteObjectVersion"));
-        table.put(
-                "AbortMultipartUpload", writing("s3:AbortMultipartUpload", "s3:AbortMultipartUpload"));
+        table.put("AbortMultipartUpload", writing("s3:AbortMultipartUpload", "s3:AbortMultipartUpload"));
         table.put(
                 "ListParts",
                 new Permissions(
@@ -107,10 +106,8 @@ record Permissions(
             table.put(verb + "BucketEncryption", onBucket("s3:" + policyVerb + "EncryptionConfiguration", null));
             table.put(verb + "BucketReplication", onBucket("s3:" + policyVerb + "ReplicationConfiguration", null));
             table.put(verb + "BucketTagging", onBucket("s3:" + policyVerb + "BucketTagging", null));
-            table.put(
-                    verb + "BucketOwnershipControls", onBucket("s3:" + policyVerb + "BucketOwnershipControls", null));
-            table.put(
-                    verb + "PublicAccessBlock", onBucket("s3:" + policyVerb + "BucketPublicAccessBlock", null));
+            table.put(verb + "BucketOwnershipControls", onBucket("s3:" + policyVerb + "BucketOwnershipControls", null));
+            table.put(verb + "PublicAccessBlock", onBucket("s3:" + policyVerb + "BucketPublicAccessBlock", null));
             for (String kind : new String[] {"Analytics", "Inventory", "Metrics", "IntelligentTiering"}) {
                 table.put(
                         verb + "Bucket" + kind + "Configuration",

@@ -71,7 +71,8 @@ final class PolicyConditions implements Function<String, List<String>> {
         return switch (key) {
             case "s3:requestobjecttagkeys" -> requested().stream().map(Tag::key).toList();
             case "aws:sourceip" -> List.of("127.0.0.1");
-            case "aws:securetransport" -> List.of(Boolean.toString(call.request().baseUrl().startsWith("https")));
+            case "aws:securetransport" ->
+                List.of(Boolean.toString(call.request().baseUrl().startsWith("https")));
             case "aws:useragent" -> optional(call.request().header("User-Agent"));
             case "aws:referer" -> optional(call.request().header("Referer"));
             case "aws:currenttime" -> List.of(call.now().toString());
@@ -83,8 +84,7 @@ final class PolicyConditions implements Function<String, List<String>> {
             case "s3:authtype" ->
                 account == null
                         ? List.of()
-                        : List.of(
-                                call.request().header("Authorization") == null ? "REST-QUERY-STRING" : "REST-HEADER");
+                        : List.of(call.request().header("Authorization") == null ? "REST-QUERY-STRING" : "REST-HEADER");
             case "s3:signatureversion" -> account == null ? List.of() : List.of("AWS4-HMAC-SHA256");
             default -> List.of();
         };
@@ -94,7 +94,7 @@ final class PolicyConditions implements Function<String, List<String>> {
         if (version == null) {
             return List.of();
         }
-        return version.setting(VersionTags.KIND).orElse(List.of()).stream()
+        return version.setting(Tags.SETTING).map(Tags::toList).orElse(List.of()).stream()
                 .filter(tag -> name.equalsIgnoreCase(tag.key()))
                 .map(Tag::value)
                 .toList();

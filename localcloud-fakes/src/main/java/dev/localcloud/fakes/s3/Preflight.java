@@ -37,8 +37,8 @@ final class Preflight implements Operation<DeleteBucketCorsRequest, DeleteBucket
         }
         List<CORSRule> rules = bucket.get()
                 .setting(BucketCors.RULES)
-                .orElseThrow(() -> ConfigurationErrors.corsForbidden(
-                        "CORS is not enabled for this bucket.", method, "BUCKET"));
+                .orElseThrow(() ->
+                        ConfigurationErrors.corsForbidden("CORS is not enabled for this bucket.", method, "BUCKET"));
         List<String> headers = CorsRules.names(wire.header("Access-Control-Request-Headers"));
         CORSRule rule = CorsRules.match(rules, origin, method, headers)
                 .orElseThrow(() -> ConfigurationErrors.corsForbidden(

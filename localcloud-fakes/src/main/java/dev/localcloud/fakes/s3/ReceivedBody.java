@@ -51,6 +51,22 @@ record ReceivedBody(
         }
     }
 
+    /**
+     * Reads and checks the file of a form.
+     *
+     * @param fields the fields of the form as headers
+     */
+    static ReceivedBody ofForm(WireRequest fields, RequestBody file, BlobDirectory directory) {
+        Receiver receiver = new Receiver(SentDigests.of(fields), null);
+        Blob blob = receive(file, directory, receiver);
+        try {
+            return receiver.checked(blob, fields.headers());
+        } catch (RuntimeException e) {
+            blob.release();
+            throw e;
+        }
+    }
+
     private static void checkLength(Call call, long length) {
         if (length > S3Limits.SINGLE_PUT_BYTES_MAX) {
             throw S3Errors.entityTooLarge(length, S3Limits.SINGLE_PUT_BYTES_MAX);

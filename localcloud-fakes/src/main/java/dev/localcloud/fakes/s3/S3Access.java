@@ -47,7 +47,8 @@ final class S3Access {
 
     /** Whether nothing needs to be looked at: an owner without a policy, in a bucket where nobody else writes. */
     boolean isPlain() {
-        return bucket.account().equals(account) && bucket.setting(BucketPolicies.KIND).isEmpty();
+        return bucket.account().equals(account)
+                && bucket.setting(BucketPolicies.KIND).isEmpty();
     }
 
     /** Refuses the call unless it is allowed. */
@@ -68,7 +69,9 @@ final class S3Access {
             throw S3Errors.accessDenied();
         }
         // Whoever may not list a bucket does not learn which keys it has.
-        if (needed.grantIsOnObject() && version == null && !isAllowed(Permissions.of("ListObjects"), "s3:ListBucket", "", null)) {
+        if (needed.grantIsOnObject()
+                && version == null
+                && !isAllowed(Permissions.of("ListObjects"), "s3:ListBucket", "", null)) {
             throw S3Errors.accessDenied();
         }
     }
@@ -103,9 +106,8 @@ final class S3Access {
         if (grant == null || ObjectOwnership.isEnforced(bucket)) {
             return false;
         }
-        AccessList list = needed.grantIsOnObject()
-                ? version == null ? null : AccessList.of(version)
-                : AccessList.of(bucket);
+        AccessList list =
+                needed.grantIsOnObject() ? version == null ? null : AccessList.of(version) : AccessList.of(bucket);
         return list == null
                 // An object that is not there is looked for by those who may list.
                 ? AccessList.of(bucket).allows(Permission.READ, account, block.ignoresPublicAcls())

@@ -68,6 +68,21 @@ record S3Address(String bucket, String key) {
         return true;
     }
 
+    /** {@code bucket.s3-website-us-east-1.amazonaws.com}, {@code bucket.s3-website.eu-central-1.…}, with any domain. */
+    private static final Pattern WEBSITE_HOST = Pattern.compile("(.+?)\\.s3-website[.-].+");
+
+    /** Whether the request is a visit to a bucket's website. */
+    static boolean isWebsite(WireRequest request) {
+        return request.host().contains(".s3-website")
+                && WEBSITE_HOST.matcher(request.host()).matches();
+    }
+
+    /** The page that a visitor of a website asks for. */
+    static S3Address ofWebsite(WireRequest request) {
+        Matcher host = WEBSITE_HOST.matcher(request.host().toLowerCase(Locale.ROOT));
+        return new S3Address(host.matches() ? host.group(1) : "", decoded(request.rawPath(), 1));
+    }
+
     /** What errors call the resource: {@code /bucket/key}. */
     String resource() {
         return '/' + bucket + (key.isEmpty() ? "" : '/' + key);

@@ -31,6 +31,9 @@ final class S3Routes {
     private S3Routes() {}
 
     static Route route(WireRequest request, S3Address address) {
+        if (S3Address.isWebsite(request)) {
+            return new Route("GetWebsite", S3Protocol.STREAMING, Map.of(), 200, "");
+        }
         String where = request.method()
                 + (address.bucket().isEmpty() ? SERVICE : address.key().isEmpty() ? BUCKET : OBJECT);
         Row row = rowOf(request, where);
@@ -146,6 +149,9 @@ final class S3Routes {
         table.add("GET" + BUCKET + "?list-type", 200, "ListObjectsV2", "ListBucketResult");
         table.add("GET" + BUCKET + "?versions", 200, "ListObjectVersions", "ListVersionsResult");
         table.add("GET" + BUCKET + "?uploads", 200, "ListMultipartUploads", "ListMultipartUploadsResult");
+        table.bytes("POST" + BUCKET, 204, "PostObject", "");
+        table.add("OPTIONS" + BUCKET, 200, "PreflightObject", "");
+        table.add("OPTIONS" + OBJECT, 200, "PreflightObject", "");
         table.add("POST" + BUCKET + "?delete", 200, "DeleteObjects", "DeleteResult");
         table.add("GET" + BUCKET + "?location", 200, "GetBucketLocation", "");
         table.add("GET" + BUCKET + "?session", 200, "CreateSession", "CreateSessionResult");

@@ -38,7 +38,9 @@ record SignatureV4(String accessKey, String scope, String date, List<String> sig
         for (String part : authorization.substring(ALGORITHM.length()).split(",")) {
             int equals = part.indexOf('=');
             if (equals > 0) {
-                parts.put(part.substring(0, equals).trim(), part.substring(equals + 1).trim());
+                parts.put(
+                        part.substring(0, equals).trim(),
+                        part.substring(equals + 1).trim());
             }
         }
         String date = request.header("x-amz-date");
@@ -89,9 +91,10 @@ record SignatureV4(String accessKey, String scope, String date, List<String> sig
         }
         text.append('\n').append(String.join(";", signedHeaders)).append('\n');
         String hash = request.header("x-amz-content-sha256");
-        return text.append(hash == null || isQuery && !signedHeaders.contains("x-amz-content-sha256")
-                        ? "UNSIGNED-PAYLOAD"
-                        : hash)
+        return text.append(
+                        hash == null || isQuery && !signedHeaders.contains("x-amz-content-sha256")
+                                ? "UNSIGNED-PAYLOAD"
+                                : hash)
                 .toString();
     }
 
@@ -135,8 +138,7 @@ record SignatureV4(String accessKey, String scope, String date, List<String> sig
 
     boolean isSignatureOf(String text, String secret) {
         return MessageDigest.isEqual(
-                sign(text, secret).getBytes(StandardCharsets.US_ASCII),
-                signature.getBytes(StandardCharsets.US_ASCII));
+                sign(text, secret).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
     }
 
     static byte[] hmac(byte[] key, String text) {

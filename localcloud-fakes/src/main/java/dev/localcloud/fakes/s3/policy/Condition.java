@@ -93,7 +93,12 @@ record Condition(
             throw new MalformedPolicy("Invalid Condition type : " + operator);
         }
         return new Condition(
-                test, isNegated, ifExists, quantifier, lowerKey, Texts.of(values, "Invalid Condition type : " + operator));
+                test,
+                isNegated,
+                ifExists,
+                quantifier,
+                lowerKey,
+                Texts.of(values, "Invalid Condition type : " + operator));
     }
 
     boolean holds(PolicyRequest request) {

@@ -53,7 +53,8 @@ record Principals(boolean isEveryone, List<String> names, boolean isNegated) {
         boolean isKnown = name.equals("*")
                 || ACCOUNT.matcher(name).matches()
                 || Arn.parse(name)
-                        .filter(arn -> arn.service().equals("iam") || arn.service().equals("sts"))
+                        .filter(arn ->
+                                arn.service().equals("iam") || arn.service().equals("sts"))
                         .isPresent();
         if (!isKnown) {
             throw new MalformedPolicy("Invalid principal in policy");
