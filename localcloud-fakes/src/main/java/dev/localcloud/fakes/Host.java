@@ -33,6 +33,7 @@ final class Host implements AutoCloseable {
     private final Clouds clouds;
     private final Dispatcher dispatcher;
     private final @Nullable UndertowServer server;
+    private final HttpClients httpClients = new HttpClients();
     private volatile @Nullable UndertowServer serverForFunctions;
 
     Host(String host, int port, boolean isInMemory, long seed) {
@@ -59,6 +60,10 @@ final class Host implements AutoCloseable {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    HttpClients httpClients() {
+        return httpClients;
     }
 
     boolean isInMemory() {
@@ -95,6 +100,7 @@ final class Host implements AutoCloseable {
 
     @Override
     public void close() {
+        httpClients.close();
         defaultCloud.cloud().close();
         if (server != null) {
             server.close();
