@@ -42,8 +42,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * <p>Thread-safe. Closing it closes the clients it has made and its forks, ends the server and frees everything the cloud holds.
  */
 public final class LocalCloud implements AutoCloseable {
-    private static final String SECRET_KEY = "localcloud";
-    private static final String DEFAULT_ACCESS_KEY = "LOCALCLOUD";
+    static final String SECRET_KEY = "localcloud";
+    static final String DEFAULT_ACCESS_KEY = "LOCALCLOUD";
 
     private record ClientKey(Class<?> type, Region region, String account) {}
 

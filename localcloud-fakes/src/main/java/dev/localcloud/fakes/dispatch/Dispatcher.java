@@ -163,6 +163,7 @@ public final class Dispatcher {
                 throw service.notImplemented(action, "");
             }
             Supplier<Headers> trailer = unwrapChunks();
+            request = service.decode(request);
             SdkPojo builder = handler.newRequestBuilder();
             protocol.read(request, route.pathParameters(), builder);
             input = (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
@@ -280,6 +281,13 @@ public final class Dispatcher {
 
         private void send(WireResponse wire) {
             service.finish(wire, requestId);
+            try {
+                service.encode(request, wire);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.ERROR, "The answer to " + service.name() + ':' + action + " failed", e);
+                exchange.abort();
+                return;
+            }
             if (fault instanceof Fault.AnswerLost) {
                 exchange.abort();
             } else if (fault instanceof Fault.AnswerTruncated) {

@@ -15,6 +15,11 @@ final class DynamoDbLimits {
     /** Characters of an attribute's name in a key schema. */
     static final int KEY_ATTRIBUTE_NAME_LENGTH_MAX = 255;
 
+    static final int REQUEST_BYTES_MAX = 16 * 1024 * 1024;
+
+    /** Shorter answers are not compressed, whatever the client accepts. */
+    static final int COMPRESSED_RESPONSE_BYTES_MIN = 4097;
+
     static final int ITEM_BYTES_MAX = 400 * 1024;
     static final int PARTITION_KEY_BYTES_MAX = 2048;
     static final int SORT_KEY_BYTES_MAX = 1024;
@@ -45,7 +50,6 @@ final class DynamoDbLimits {
     static final int TAGS_MAX = 50;
     static final int TAG_KEY_LENGTH_MAX = 128;
     static final int TAG_VALUE_LENGTH_MAX = 256;
-    static final int TAGS_PAGE = 10;
 
     static final long CAPACITY_UNITS_MAX = 1_000_000_000_000L;
     static final int READ_UNIT_BYTES = 4096;
@@ -62,6 +66,28 @@ final class DynamoDbLimits {
     static final long WARM_WRITE_UNITS = 4_000;
 
     static final Duration STREAM_RETENTION = Duration.ofHours(24);
+
+    /** After about this long a stream goes on in a new shard. */
+    static final Duration SHARD_LIFETIME = Duration.ofHours(4);
+
+    static final Duration SHARD_ITERATOR_LIFETIME = Duration.ofMinutes(15);
+    static final int STREAM_ARN_LENGTH_MIN = 37;
+    static final int STREAM_ARN_LENGTH_MAX = 1024;
+    static final int SHARD_ID_LENGTH_MIN = 28;
+    static final int SHARD_ID_LENGTH_MAX = 65;
+    static final int SEQUENCE_NUMBER_LENGTH_MIN = 21;
+    static final int SEQUENCE_NUMBER_LENGTH_MAX = 40;
+    static final int SHARD_ITERATOR_LENGTH_MAX = 2048;
+    static final int LIST_STREAMS_MAX = 100;
+    static final int DESCRIBE_STREAM_SHARDS_MAX = 100;
+    static final int GET_RECORDS_MAX = 1000;
+    static final int GET_RECORDS_BYTES_MAX = 1024 * 1024;
+
+    /** Items whose time ended longer ago than this do not expire any more. */
+    static final Duration EXPIRY_AGE_MAX = Duration.ofDays(5 * 365);
+
+    /** How long after its time has ended an item is deleted. AWS takes up to a few days. */
+    static final Duration EXPIRY_DELAY = Duration.ofSeconds(1);
 
     private DynamoDbLimits() {}
 }

@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.dynamodb;
 
+import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dynamodb.expression.ConditionExpression;
 import dev.localcloud.fakes.dynamodb.expression.UpdateExpression;
 import dev.localcloud.fakes.dynamodb.expression.UpdateResult;
@@ -150,6 +151,10 @@ final class ItemWrite {
             Table table, Map<String, AttributeValue> key, UpdateExpression update, @Nullable Item before) {
         UpdateResult result = update.apply(before == null ? key : before.attributes());
         Map<String, AttributeValue> attributes = result.item();
+        if (before == null && !update.paths().isEmpty() && attributes.size() == key.size()) {
+            // Only removals, from an item that is not there: no item comes of it.
+            return new Outcome(null, null, result);
+        }
         int size = ItemSize.of(attributes);
         if (size > DynamoDbLimits.ITEM_BYTES_MAX) {
             throw DynamoDbErrors.updatedItemIsTooBig();
@@ -209,7 +214,13 @@ final class ItemWrite {
     }
 
     /** Runs the write on its own. */
-    Outcome run(Instant now) {
+    Outcome run(Call call) {
+        Outcome outcome = run(call.now());
+        table.written(call.cloud());
+        return outcome;
+    }
+
+    private Outcome run(Instant now) {
         table.lock().writeLock().lock();
         try {
             Outcome outcome = prepare();
