@@ -91,8 +91,7 @@ class RouteContractTest {
         for (SdkField<?> field : builder.sdkFields()) {
             boolean isRequired = field.containsTrait(RequiredTrait.class);
             namesBucket |= field.location() == MarshallLocation.PATH
-                    && field.locationName().endsWith("Bucket")
-                    && isRequired;
+                    && field.locationName().endsWith("Bucket");
             if (isRequired && field.location() == MarshallLocation.QUERY_PARAM) {
                 query.append(query.isEmpty() ? "" : "&").append(field.locationName()).append("=1");
             } else if (isRequired && field.location() == MarshallLocation.HEADER) {
