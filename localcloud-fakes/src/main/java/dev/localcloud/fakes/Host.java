@@ -37,6 +37,7 @@ final class Host implements AutoCloseable {
     private final Clouds clouds;
     private final Dispatcher dispatcher;
     private final @Nullable UndertowServer server;
+    private final HttpClients httpClients = new HttpClients();
     private volatile @Nullable UndertowServer serverForFunctions;
 
     /**
@@ -81,6 +82,10 @@ final class Host implements AutoCloseable {
         return dispatcher;
     }
 
+    HttpClients httpClients() {
+        return httpClients;
+    }
+
     boolean isInMemory() {
         return server == null;
     }
@@ -115,6 +120,7 @@ final class Host implements AutoCloseable {
 
     @Override
     public void close() {
+        httpClients.close();
         defaultCloud.cloud().close();
         if (server != null) {
             server.close();
