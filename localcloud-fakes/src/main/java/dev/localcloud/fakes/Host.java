@@ -6,6 +6,7 @@ import dev.localcloud.fakes.dispatch.Clouds;
 import dev.localcloud.fakes.dispatch.Dispatcher;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.dynamodb.DynamoDbService;
+import dev.localcloud.fakes.dynamodb.DynamoDbStreamSource;
 import dev.localcloud.fakes.dynamodb.DynamoDbStreamsService;
 import dev.localcloud.fakes.http.UndertowServer;
 import dev.localcloud.fakes.kernel.Cloud;
@@ -14,9 +15,11 @@ import dev.localcloud.fakes.kernel.Entrance;
 import dev.localcloud.fakes.kernel.Sources;
 import dev.localcloud.fakes.lambda.CodeDownload;
 import dev.localcloud.fakes.lambda.EventSources;
+import dev.localcloud.fakes.lambda.FunctionUrls;
 import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.lambda.LambdaTarget;
 import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
+import dev.localcloud.fakes.s3.S3Objects;
 import dev.localcloud.fakes.s3.S3Service;
 import dev.localcloud.fakes.sqs.SqsQueues;
 import dev.localcloud.fakes.sqs.SqsService;
@@ -39,14 +42,21 @@ final class Host implements AutoCloseable {
     Host(String host, int port, boolean isInMemory, long seed) {
         SqsQueues queues = new SqsQueues();
         Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget(), "sqs", queues));
-        Sources sources = new Sources(Map.of("sqs", queues), Map.of(), null, List.of(new EventSources()));
+        Sources sources = new Sources(
+                Map.of("sqs", queues),
+                Map.of("dynamodb", new DynamoDbStreamSource()),
+                new S3Objects(),
+                List.of(new EventSources()));
         this.defaultCloud =
                 new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
         this.dispatcher = new Dispatcher(
-                List.of(RuntimeApi.INSTANCE, new CodeDownload(), new OwnCommands()), services, new S3Service(), clouds);
+                List.of(RuntimeApi.INSTANCE, new CodeDownload(), new FunctionUrls(), new OwnCommands()),
+                services,
+                new S3Service(),
+                clouds);
         this.server = isInMemory ? null : new UndertowServer(host, port, dispatcher);
     }
 

@@ -26,7 +26,7 @@ final class DeleteItem implements Operation<DeleteItemRequest, DeleteItemRespons
                 parameters.condition(),
                 request.returnValuesOnConditionCheckFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD);
         Gate.write(call, table);
-        ItemWrite.Outcome outcome = write.run(call.now());
+        ItemWrite.Outcome outcome = write.run(call);
         Capacity capacity = new Capacity(table, Capacity.Kind.WRITE);
         capacity.addWrite(outcome.before(), null);
         capacity.count(call.now());

@@ -2,6 +2,7 @@ package dev.localcloud.fakes.dynamodb;
 
 import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.protocol.MalformedRequest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -222,7 +223,52 @@ final class DynamoDbErrors {
                         + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html");
     }
 
+    // Streams
+
+    static AwsError invalidStreamArn() {
+        return validation("Invalid StreamArn");
+    }
+
+    static AwsError invalidShardIterator() {
+        return validation("Invalid ShardIterator");
+    }
+
+    static AwsError invalidSequenceNumber() {
+        return validation("Invalid SequenceNumber");
+    }
+
+    static AwsError sequenceNumberMisplaced(String type, boolean isNeeded) {
+        return validation(
+                isNeeded
+                        ? "SequenceNumber must be specified when ShardIteratorType is " + type
+                        : "SequenceNumber must not be specified when ShardIteratorType is " + type);
+    }
+
+    static AwsError trimmed() {
+        return AwsError.of(
+                DYNAMODB + "TrimmedDataAccessException",
+                400,
+                "The operation attempted to read past the oldest stream record in a shard.");
+    }
+
+    static AwsError iteratorExpired(Instant issuedAt, Instant now) {
+        return AwsError.of(
+                DYNAMODB + "ExpiredIteratorException",
+                400,
+                "Iterator expired. The iterator was created at time " + issuedAt + " while right now it is " + now
+                        + " which is further in the future than the tolerated delay of "
+                        + DynamoDbLimits.SHARD_ITERATOR_LIFETIME.toMillis() + " milliseconds.");
+    }
+
     // Kept settings
+
+    static AwsError backupTableNotFound(String table) {
+        return AwsError.of(DYNAMODB + "TableNotFoundException", 400, "Table not found: " + table);
+    }
+
+    static AwsError tableAlreadyExists(String table) {
+        return AwsError.of(DYNAMODB + "TableAlreadyExistsException", 400, "Table already exists: " + table);
+    }
 
     static AwsError backupNotFound(String arn) {
         return AwsError.of(DYNAMODB + "BackupNotFoundException", 400, "Backup not found: " + arn);

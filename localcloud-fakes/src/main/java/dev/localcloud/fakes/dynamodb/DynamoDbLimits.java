@@ -63,5 +63,27 @@ final class DynamoDbLimits {
 
     static final Duration STREAM_RETENTION = Duration.ofHours(24);
 
+    /** After about this long a stream goes on in a new shard. */
+    static final Duration SHARD_LIFETIME = Duration.ofHours(4);
+
+    static final Duration SHARD_ITERATOR_LIFETIME = Duration.ofMinutes(15);
+    static final int STREAM_ARN_LENGTH_MIN = 37;
+    static final int STREAM_ARN_LENGTH_MAX = 1024;
+    static final int SHARD_ID_LENGTH_MIN = 28;
+    static final int SHARD_ID_LENGTH_MAX = 65;
+    static final int SEQUENCE_NUMBER_LENGTH_MIN = 21;
+    static final int SEQUENCE_NUMBER_LENGTH_MAX = 40;
+    static final int SHARD_ITERATOR_LENGTH_MAX = 2048;
+    static final int LIST_STREAMS_MAX = 100;
+    static final int DESCRIBE_STREAM_SHARDS_MAX = 100;
+    static final int GET_RECORDS_MAX = 1000;
+    static final int GET_RECORDS_BYTES_MAX = 1024 * 1024;
+
+    /** Items whose time ended longer ago than this do not expire any more. */
+    static final Duration EXPIRY_AGE_MAX = Duration.ofDays(5 * 365);
+
+    /** How long after its time has ended an item is deleted. AWS takes up to a few days. */
+    static final Duration EXPIRY_DELAY = Duration.ofSeconds(1);
+
     private DynamoDbLimits() {}
 }

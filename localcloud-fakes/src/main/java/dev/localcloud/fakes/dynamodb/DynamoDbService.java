@@ -9,16 +9,30 @@ import dev.localcloud.fakes.protocol.MalformedRequest;
 import dev.localcloud.fakes.protocol.Protocol;
 import dev.localcloud.fakes.protocol.WireRequest;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeEndpointsRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeLimitsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** Amazon DynamoDB: the index of its operations. */
 public final class DynamoDbService implements AwsService {
@@ -68,24 +82,28 @@ public final class DynamoDbService implements AwsService {
             case "Query" -> Handler.of(QueryRequest::builder, new Query());
             case "Scan" -> Handler.of(ScanRequest::builder, new Scan());
             case "BatchExecuteStatement" -> Handler.missing();
-            case "BatchGetItem" -> Handler.missing();
-            case "BatchWriteItem" -> Handler.missing();
+            case "BatchGetItem" -> Handler.of(BatchGetItemRequest::builder, new BatchGetItem());
+            case "BatchWriteItem" -> Handler.of(BatchWriteItemRequest::builder, new BatchWriteItem());
             case "CreateBackup" -> Handler.missing();
             case "CreateGlobalTable" -> Handler.missing();
             case "DeleteBackup" -> Handler.missing();
             case "DeleteResourcePolicy" -> Handler.missing();
             case "DescribeBackup" -> Handler.missing();
-            case "DescribeContinuousBackups" -> Handler.missing();
+            case "DescribeContinuousBackups" ->
+                Handler.of(
+                        DescribeContinuousBackupsRequest::builder, new ContinuousBackups.DescribeContinuousBackups());
             case "DescribeContributorInsights" -> Handler.missing();
-            case "DescribeEndpoints" -> Handler.missing();
+            case "DescribeEndpoints" ->
+                Handler.of(DescribeEndpointsRequest::builder, new AccountFacts.DescribeEndpoints());
             case "DescribeExport" -> Handler.missing();
             case "DescribeGlobalTable" -> Handler.missing();
             case "DescribeGlobalTableSettings" -> Handler.missing();
             case "DescribeImport" -> Handler.missing();
             case "DescribeKinesisStreamingDestination" -> Handler.missing();
-            case "DescribeLimits" -> Handler.missing();
+            case "DescribeLimits" -> Handler.of(DescribeLimitsRequest::builder, new AccountFacts.DescribeLimits());
             case "DescribeTableReplicaAutoScaling" -> Handler.missing();
-            case "DescribeTimeToLive" -> Handler.missing();
+            case "DescribeTimeToLive" ->
+                Handler.of(DescribeTimeToLiveRequest::builder, new TimeToLive.DescribeTimeToLive());
             case "DisableKinesisStreamingDestination" -> Handler.missing();
             case "EnableKinesisStreamingDestination" -> Handler.missing();
             case "ExecuteStatement" -> Handler.missing();
@@ -98,22 +116,24 @@ public final class DynamoDbService implements AwsService {
             case "ListExports" -> Handler.missing();
             case "ListGlobalTables" -> Handler.missing();
             case "ListImports" -> Handler.missing();
-            case "ListTagsOfResource" -> Handler.missing();
+            case "ListTagsOfResource" ->
+                Handler.of(ListTagsOfResourceRequest::builder, new ResourceTags.ListTagsOfResource());
             case "PutResourcePolicy" -> Handler.missing();
             case "RestoreTableFromBackup" -> Handler.missing();
             case "RestoreTableToPointInTime" -> Handler.missing();
-            case "TagResource" -> Handler.missing();
-            case "TransactGetItems" -> Handler.missing();
-            case "TransactWriteItems" -> Handler.missing();
-            case "UntagResource" -> Handler.missing();
-            case "UpdateContinuousBackups" -> Handler.missing();
+            case "TagResource" -> Handler.of(TagResourceRequest::builder, new ResourceTags.TagResource());
+            case "TransactGetItems" -> Handler.of(TransactGetItemsRequest::builder, new TransactGetItems());
+            case "TransactWriteItems" -> Handler.of(TransactWriteItemsRequest::builder, new TransactWriteItems());
+            case "UntagResource" -> Handler.of(UntagResourceRequest::builder, new ResourceTags.UntagResource());
+            case "UpdateContinuousBackups" ->
+                Handler.of(UpdateContinuousBackupsRequest::builder, new ContinuousBackups.UpdateContinuousBackups());
             case "UpdateContributorInsights" -> Handler.missing();
             case "UpdateGlobalTable" -> Handler.missing();
             case "UpdateGlobalTableSettings" -> Handler.missing();
             case "UpdateKinesisStreamingDestination" -> Handler.missing();
-            case "UpdateTable" -> Handler.missing();
+            case "UpdateTable" -> Handler.of(UpdateTableRequest::builder, new UpdateTable());
             case "UpdateTableReplicaAutoScaling" -> Handler.missing();
-            case "UpdateTimeToLive" -> Handler.missing();
+            case "UpdateTimeToLive" -> Handler.of(UpdateTimeToLiveRequest::builder, new TimeToLive.UpdateTimeToLive());
             default -> null;
         };
     }

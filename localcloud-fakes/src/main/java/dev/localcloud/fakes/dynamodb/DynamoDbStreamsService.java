@@ -9,6 +9,10 @@ import dev.localcloud.fakes.protocol.MalformedRequest;
 import dev.localcloud.fakes.protocol.Protocol;
 import dev.localcloud.fakes.protocol.WireRequest;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListStreamsRequest;
 
 /** Amazon DynamoDB Streams: the index of its operations. */
 public final class DynamoDbStreamsService implements AwsService {
@@ -47,6 +51,10 @@ public final class DynamoDbStreamsService implements AwsService {
     @Override
     public @Nullable Handler handler(String action) {
         return switch (action) {
+            case "DescribeStream" -> Handler.of(DescribeStreamRequest::builder, new DescribeStream());
+            case "GetRecords" -> Handler.of(GetRecordsRequest::builder, new GetRecords());
+            case "GetShardIterator" -> Handler.of(GetShardIteratorRequest::builder, new GetShardIterator());
+            case "ListStreams" -> Handler.of(ListStreamsRequest::builder, new ListStreams());
             default -> null;
         };
     }

@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.dynamodb;
 
+import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dynamodb.expression.ConditionExpression;
 import dev.localcloud.fakes.dynamodb.expression.UpdateExpression;
 import dev.localcloud.fakes.dynamodb.expression.UpdateResult;
@@ -209,7 +210,13 @@ final class ItemWrite {
     }
 
     /** Runs the write on its own. */
-    Outcome run(Instant now) {
+    Outcome run(Call call) {
+        Outcome outcome = run(call.now());
+        table.written(call.cloud());
+        return outcome;
+    }
+
+    private Outcome run(Instant now) {
         table.lock().writeLock().lock();
         try {
             Outcome outcome = prepare();

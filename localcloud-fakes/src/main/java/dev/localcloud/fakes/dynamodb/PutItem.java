@@ -29,7 +29,7 @@ final class PutItem implements Operation<PutItemRequest, PutItemResponse> {
                 parameters.condition(),
                 request.returnValuesOnConditionCheckFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD);
         Gate.write(call, table);
-        ItemWrite.Outcome outcome = write.run(call.now());
+        ItemWrite.Outcome outcome = write.run(call);
         Capacity capacity = new Capacity(table, Capacity.Kind.WRITE);
         capacity.addWrite(outcome.before(), outcome.after());
         capacity.count(call.now());

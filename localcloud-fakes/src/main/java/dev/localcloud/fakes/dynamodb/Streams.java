@@ -1,5 +1,8 @@
 package dev.localcloud.fakes.dynamodb;
 
+import dev.localcloud.fakes.kernel.Arn;
+import dev.localcloud.fakes.kernel.Cloud;
+import dev.localcloud.fakes.kernel.Place;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -52,6 +55,32 @@ final class Streams {
         if (!isWanted && !hasStream) {
             throw DynamoDbErrors.validation("Table has no stream to disable: TableName: " + table.name());
         }
+    }
+
+    /** Refuses what is not the ARN of a stream. */
+    static Arn checkArn(String streamArn) {
+        return Arn.parse(streamArn)
+                .filter(arn ->
+                        arn.service().equals("dynamodb") && arn.resource().startsWith("table/"))
+                .orElseThrow(DynamoDbErrors::invalidStreamArn);
+    }
+
+    /** The rules for the member of a request that holds the ARN of a stream. */
+    static Constraints arnConstraints(String member, @Nullable String streamArn) {
+        return new Constraints()
+                .length(member, streamArn, DynamoDbLimits.STREAM_ARN_LENGTH_MIN, DynamoDbLimits.STREAM_ARN_LENGTH_MAX);
+    }
+
+    /** The stream with this ARN; refused if there is none. */
+    static TableStream find(Cloud cloud, String streamArn) {
+        Arn arn = checkArn(streamArn);
+        TableStream stream = DynamoDbState.of(cloud, new Place(arn.account(), arn.region()))
+                .streams()
+                .get(streamArn);
+        if (stream == null) {
+            throw DynamoDbErrors.notFound("Requested resource not found: Stream: " + streamArn + " not found");
+        }
+        return stream;
     }
 
     /** Begins a new stream. Its label is its time of birth; two in one millisecond get different ones. */

@@ -1,11 +1,15 @@
 package dev.localcloud.fakes.dynamodb;
 
+import dev.localcloud.fakes.kernel.Arn;
+import dev.localcloud.fakes.kernel.Cloud;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -32,6 +36,13 @@ final class Table {
     private volatile Map<String, Index> indexes;
     private volatile @Nullable TableStream stream;
     private ItemStore items;
+
+    /** When the first of the items expires that have been written since the last look. */
+    private volatile @Nullable Instant firstExpiry;
+
+    /** When the next look at expired items is due. */
+    private @Nullable Instant watchedFrom;
+
     private final Replica replica;
     private final ThroughputMeter throughput;
 
@@ -205,6 +216,9 @@ final class Table {
         } else {
             items.remove(treeKey);
         }
+        if (after != null) {
+            noteExpiry(after, now);
+        }
         TableStream taker = stream;
         if (taker != null && !isSame(before, after)) {
             Map<String, AttributeValue> attributes =
@@ -216,6 +230,70 @@ final class Table {
                     after == null ? null : after.attributes(),
                     isByService));
         }
+    }
+
+    private void noteExpiry(Item item, Instant now) {
+        String attribute = settings.expiryAttribute();
+        Instant expiry = attribute == null ? null : Expiry.of(item.attributes(), attribute, now);
+        if (expiry != null && (firstExpiry == null || expiry.isBefore(firstExpiry))) {
+            firstExpiry = expiry;
+        }
+    }
+
+    /** Deletes the items whose time to live has ended. */
+    void expire(Instant now) {
+        lock.writeLock().lock();
+        try {
+            String attribute = settings.expiryAttribute();
+            watchedFrom = null;
+            firstExpiry = null;
+            if (attribute == null) {
+                return;
+            }
+            List<Map.Entry<byte[], Item>> expired = new ArrayList<>();
+            items.items().tree().visit(KeyRange.ALL, true, (treeKey, item) -> {
+                Instant expiry = Expiry.of(item.attributes(), attribute, now);
+                if (expiry != null && expiry.isBefore(now)) {
+                    expired.add(Map.entry(treeKey, item));
+                } else {
+                    noteExpiry(item, now);
+                }
+                return true;
+            });
+            expired.forEach(gone -> commit(gone.getKey(), gone.getValue(), null, now, true));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Tells readers of the stream that there may be more, and has items expire in time. To be called after every write,
+     * without the lock.
+     */
+    void written(Cloud cloud) {
+        if (firstExpiry != null) {
+            watchExpiry(cloud);
+        }
+        TableStream written = stream;
+        if (written != null) {
+            Arn.parse(written.arn()).ifPresent(streamArn -> cloud.sources().changed(cloud, streamArn));
+        }
+    }
+
+    private void watchExpiry(Cloud cloud) {
+        Instant expiry;
+        lock.writeLock().lock();
+        try {
+            expiry = firstExpiry;
+            firstExpiry = null;
+            if (expiry == null || (watchedFrom != null && !expiry.isBefore(watchedFrom))) {
+                return;
+            }
+            watchedFrom = expiry;
+        } finally {
+            lock.writeLock().unlock();
+        }
+        ExpireItems.schedule(cloud, this, expiry);
     }
 
     private static boolean isSame(@Nullable Item before, @Nullable Item after) {

@@ -25,7 +25,7 @@ final class UpdateItem implements Operation<UpdateItemRequest, UpdateItemRespons
                 parameters.condition(),
                 request.returnValuesOnConditionCheckFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD);
         Gate.write(call, table);
-        ItemWrite.Outcome outcome = write.run(call.now());
+        ItemWrite.Outcome outcome = write.run(call);
         Capacity capacity = new Capacity(table, Capacity.Kind.WRITE);
         capacity.addWrite(outcome.before(), outcome.after());
         capacity.count(call.now());

@@ -1,0 +1,199 @@
+package dev.localcloud.fakes.dynamodb;
+
+import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.dispatch.Operation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.ReplicaDescription;
+import software.amazon.awssdk.services.dynamodb.model.ReplicaStatus;
+import software.amazon.awssdk.services.dynamodb.model.ReplicationGroupUpdate;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
+
+/**
+ * Changes a table's throughput, indexes, stream or settings. The answer says UPDATING, as on AWS; the table is active at
+ * once, unless a test has asked for a delay.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html">UpdateTable</a>
+ */
+final class UpdateTable implements Operation<UpdateTableRequest, UpdateTableResponse> {
+    @Override
+    public UpdateTableResponse run(UpdateTableRequest request, Call call) {
+        TableNames.check(request.tableName());
+        constrain(request);
+        checkAsksForSomething(request);
+        GlobalIndexUpdates indexUpdates = GlobalIndexUpdates.of(request);
+        Table table = DynamoDbState.existing(call, request.tableName());
+        checkStatus(table);
+        checkThroughput(request, table);
+        Streams.check(request.streamSpecification(), table);
+        indexUpdates.check(table);
+        DynamoDbState state = DynamoDbState.of(call);
+        table.describe(description -> updated(description, request, state, call.now()));
+        indexUpdates.apply(table, call.now());
+        if (request.streamSpecification() != null) {
+            if (Streams.isWanted(request.streamSpecification())) {
+                Streams.enable(table, request.streamSpecification(), state, call.now());
+            } else {
+                Streams.disable(table);
+            }
+        }
+        UpdateTableResponse response = UpdateTableResponse.builder()
+                .tableDescription(TableDescriptions.live(table))
+                .build();
+        TableLifecycle.activateLater(table, state, call.now());
+        return response;
+    }
+
+    private static void constrain(UpdateTableRequest request) {
+        Constraints constraints = new Constraints();
+        Throughput.constrain(constraints, "provisionedThroughput", request.provisionedThroughput());
+        Throughput.constrainBilling(constraints, request.billingModeAsString());
+        constraints.oneOf(
+                "tableClass", request.tableClassAsString(), List.of("STANDARD", "STANDARD_INFREQUENT_ACCESS"));
+        TableDesign.constrain(constraints, request.attributeDefinitions());
+        GlobalIndexUpdates.constrain(constraints, request.globalSecondaryIndexUpdates());
+        constraints.check();
+    }
+
+    private static void checkAsksForSomething(UpdateTableRequest request) {
+        boolean asks = request.provisionedThroughput() != null
+                || request.billingMode() != null
+                || request.streamSpecification() != null
+                || !request.globalSecondaryIndexUpdates().isEmpty()
+                || request.sseSpecification() != null
+                || !request.replicaUpdates().isEmpty()
+                || request.tableClass() != null
+                || request.deletionProtectionEnabled() != null
+                || request.onDemandThroughput() != null
+                || request.warmThroughput() != null
+                || request.multiRegionConsistency() != null
+                || !request.globalTableWitnessUpdates().isEmpty()
+                || request.globalTableSettingsReplicationMode() != null;
+        if (!asks) {
+            throw DynamoDbErrors.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
+                    + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required in UpdateTable");
+        }
+    }
+
+    private static void checkStatus(Table table) {
+        switch (table.status()) {
+            case CREATING -> throw DynamoDbErrors.tableIsBeing("created", table.name());
+            case UPDATING -> throw DynamoDbErrors.tableIsBeing("updated", table.name());
+            case DELETING -> throw DynamoDbErrors.tableIsBeing("deleted", table.name());
+            default -> {}
+        }
+    }
+
+    private static void checkThroughput(UpdateTableRequest request, Table table) {
+        boolean isOnDemand = TableDescriptions.isOnDemand(table.description());
+        ProvisionedThroughput wanted = request.provisionedThroughput();
+        BillingMode mode = request.billingMode();
+        if (mode == null) {
+            mode = isOnDemand ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED;
+        }
+        if (wanted != null || isOnDemand && mode == BillingMode.PROVISIONED) {
+            Throughput.check(mode, wanted, null);
+        }
+        if (wanted != null && !isOnDemand) {
+            checkIsChange(wanted, table.description().provisionedThroughput());
+        }
+    }
+
+    private static void checkIsChange(ProvisionedThroughput wanted, ProvisionedThroughputDescription present) {
+        if (wanted.readCapacityUnits().equals(present.readCapacityUnits())
+                && wanted.writeCapacityUnits().equals(present.writeCapacityUnits())) {
+            throw DynamoDbErrors.validation("The provisioned throughput for the table will not change. The requested"
+                    + " value equals the current value. Current ReadCapacityUnits provisioned for the table: "
+                    + present.readCapacityUnits() + ". Requested ReadCapacityUnits: " + wanted.readCapacityUnits()
+                    + ". Current WriteCapacityUnits provisioned for the table: " + present.writeCapacityUnits()
+                    + ". Requested WriteCapacityUnits: " + wanted.writeCapacityUnits()
+                    + ". Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher"
+                    + " limits.");
+        }
+    }
+
+    private static TableDescription updated(
+            TableDescription description, UpdateTableRequest request, DynamoDbState state, Instant now) {
+        TableDescription.Builder updated = description.toBuilder().tableStatus(TableStatus.UPDATING);
+        updateThroughput(updated, description, request, now);
+        if (request.sseSpecification() != null) {
+            updated.sseDescription(TableDescriptions.encryption(request.sseSpecification(), state));
+        }
+        if (request.tableClass() != null) {
+            updated.tableClassSummary(TableDescriptions.tableClass(request.tableClass(), now));
+        }
+        if (request.deletionProtectionEnabled() != null) {
+            updated.deletionProtectionEnabled(request.deletionProtectionEnabled());
+        }
+        if (request.multiRegionConsistency() != null) {
+            updated.multiRegionConsistency(request.multiRegionConsistency());
+        }
+        if (request.globalTableSettingsReplicationMode() != null) {
+            updated.globalTableSettingsReplicationMode(request.globalTableSettingsReplicationMode());
+        }
+        if (!request.replicaUpdates().isEmpty()) {
+            updateReplicas(updated, description, request.replicaUpdates());
+        }
+        return updated.build();
+    }
+
+    private static void updateThroughput(
+            TableDescription.Builder updated, TableDescription description, UpdateTableRequest request, Instant now) {
+        if (request.provisionedThroughput() != null) {
+            updated.provisionedThroughput(
+                    Throughput.change(description.provisionedThroughput(), request.provisionedThroughput(), now));
+        }
+        if (request.onDemandThroughput() != null) {
+            updated.onDemandThroughput(request.onDemandThroughput());
+        }
+        if (request.warmThroughput() != null) {
+            updated.warmThroughput(TableDescriptions.warm(
+                    request.warmThroughput(),
+                    TableDescriptions.isOnDemand(description),
+                    description.provisionedThroughput()));
+        }
+        boolean isOnDemand = TableDescriptions.isOnDemand(description);
+        if (request.billingMode() == BillingMode.PAY_PER_REQUEST && !isOnDemand) {
+            updated.billingModeSummary(TableDescriptions.onDemandSince(now));
+            updated.provisionedThroughput(Throughput.describe(null));
+        } else if (request.billingMode() == BillingMode.PROVISIONED) {
+            updated.billingModeSummary(BillingModeSummary.builder()
+                    .billingMode(BillingMode.PROVISIONED)
+                    .lastUpdateToPayPerRequestDateTime(
+                            isOnDemand ? description.billingModeSummary().lastUpdateToPayPerRequestDateTime() : null)
+                    .build());
+        }
+    }
+
+    /** Replicas are kept as a setting: no other region holds the items. */
+    private static void updateReplicas(
+            TableDescription.Builder updated, TableDescription description, List<ReplicationGroupUpdate> updates) {
+        List<ReplicaDescription> replicas = new ArrayList<>(description.replicas());
+        for (ReplicationGroupUpdate update : updates) {
+            if (update.create() != null) {
+                replicas.add(ReplicaDescription.builder()
+                        .regionName(update.create().regionName())
+                        .replicaStatus(ReplicaStatus.ACTIVE)
+                        .kmsMasterKeyId(update.create().kmsMasterKeyId())
+                        .provisionedThroughputOverride(update.create().provisionedThroughputOverride())
+                        .onDemandThroughputOverride(update.create().onDemandThroughputOverride())
+                        .build());
+            }
+            if (update.delete() != null) {
+                String region = update.delete().regionName();
+                replicas.removeIf(replica -> replica.regionName().equals(region));
+            }
+        }
+        updated.replicas(replicas.isEmpty() ? (Collection<ReplicaDescription>) null : replicas);
+        updated.globalTableVersion(replicas.isEmpty() ? null : "2019.11.21");
+    }
+}
