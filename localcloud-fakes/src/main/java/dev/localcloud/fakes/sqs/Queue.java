@@ -48,6 +48,7 @@ final class Queue {
     private int observers;
     private Timeline.@Nullable Alarm alarm;
     private @Nullable Instant alarmAt;
+    private @Nullable Instant announced;
 
     Queue(SqsState state, String name, QueueSettings settings, Map<String, String> tags, Instant createdAt) {
         this.state = state;
@@ -310,7 +311,16 @@ final class Queue {
         served.forEach(polls::remove);
         arm();
         state.signal();
-        if (contents.size() > 0) {
+        tellReaders(now);
+    }
+
+    /** Readers hear of what they can take now, and of what they can take sooner than they were told last. */
+    private void tellReaders(Instant now) {
+        Instant next = contents.nextDue();
+        Instant told = announced;
+        boolean isSooner = next != null && (told == null || next.isBefore(told) || !told.isAfter(now));
+        if (contents.hasReady() || isSooner) {
+            announced = next;
             state.afterwards(() -> state.cloud().sources().changed(state.cloud(), arn));
         }
     }
