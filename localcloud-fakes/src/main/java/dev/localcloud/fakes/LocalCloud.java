@@ -1,8 +1,10 @@
 package dev.localcloud.fakes;
 
 import dev.localcloud.fakes.control.CloudClock;
+import dev.localcloud.fakes.control.Faults;
 import dev.localcloud.fakes.control.Settling;
 import dev.localcloud.fakes.dispatch.CallLog;
+import dev.localcloud.fakes.dispatch.FaultRules;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -36,11 +39,11 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Closing it closes the clients it has made, ends the server and frees everything the cloud holds.
+ * <p>Thread-safe. Closing it closes the clients it has made and its forks, ends the server and frees everything the cloud holds.
  */
 public final class LocalCloud implements AutoCloseable {
-    private static final String SECRET_KEY = "localcloud";
-    private static final String DEFAULT_ACCESS_KEY = "LOCALCLOUD";
+    static final String SECRET_KEY = "localcloud";
+    static final String DEFAULT_ACCESS_KEY = "LOCALCLOUD";
 
     private record ClientKey(Class<?> type, Region region, String account) {}
 
@@ -53,6 +56,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Settling settling;
     private final Deque<AutoCloseable> clients = new ArrayDeque<>();
     private final Map<ClientKey, Object> shared = new ConcurrentHashMap<>();
+    private final Set<LocalCloud> openForks = ConcurrentHashMap.newKeySet();
     private @Nullable LocalCloud unrecorded;
     private int forks;
     private boolean isClosed;
@@ -167,7 +171,18 @@ public final class LocalCloud implements AutoCloseable {
         configureAny(builder);
         builder.region(region);
         builder.credentialsProvider(credentials);
+        if (!host.isInMemory()) {
+            shareHttpClient(builder);
+        }
         return (SdkAutoCloseable) builder.build();
+    }
+
+    private void shareHttpClient(AwsClientBuilder<?, ?> builder) {
+        if (builder instanceof AwsSyncClientBuilder<?, ?> sync) {
+            host.httpClients().sync().ifPresent(sync::httpClient);
+        } else if (builder instanceof AwsAsyncClientBuilder<?, ?> async) {
+            host.httpClients().async().ifPresent(async::httpClient);
+        }
     }
 
     /**
@@ -228,9 +243,14 @@ public final class LocalCloud implements AutoCloseable {
         return standIns.current().clock;
     }
 
+    /** What goes wrong in this cloud. */
+    public Faults faults() {
+        return new Faults(standIns.current().hosted.faults());
+    }
+
     /** SQS of this cloud as a test sees it, in the default account and region: what is in the queues, without receiving. */
     public SqsView sqs() {
-        return new SqsView(hosted.cloud(), Place.DEFAULT);
+        return new SqsView(standIns.current().hosted.cloud(), Place.DEFAULT);
     }
 
     /** What was asked of this cloud. */
@@ -274,10 +294,13 @@ public final class LocalCloud implements AutoCloseable {
 
     private synchronized LocalCloud forkThis() {
         String name = hosted.cloud().name() + '.' + (++forks);
-        HostedCloud fork = new HostedCloud(hosted.cloud().fork(name), new CallLog());
+        HostedCloud fork = new HostedCloud(
+                hosted.cloud().fork(name), new CallLog(), hosted.faults().fork());
         String key = accessKey + 'F' + forks;
         host.clouds().register(key, fork, Place.DEFAULT_ACCOUNT);
-        return new LocalCloud(host, fork, key, this);
+        LocalCloud forked = new LocalCloud(host, fork, key, this);
+        openForks.add(forked);
+        return forked;
     }
 
     /**
@@ -331,7 +354,7 @@ public final class LocalCloud implements AutoCloseable {
         LocalCloud known = unrecorded;
         if (known == null) {
             String key = accessKey + 'U';
-            HostedCloud quiet = new HostedCloud(hosted.cloud(), new CallLog());
+            HostedCloud quiet = new HostedCloud(hosted.cloud(), new CallLog(), new FaultRules());
             host.clouds().register(key, quiet, Place.DEFAULT_ACCOUNT);
             known = new LocalCloud(host, quiet, key, this);
             unrecorded = known;
@@ -339,11 +362,12 @@ public final class LocalCloud implements AutoCloseable {
         return known;
     }
 
-    /** Empties every service and forgets what is due and what was called. */
+    /** Empties every service and forgets what is due, what was called and what is to go wrong. */
     public void reset() {
         HostedCloud current = standIns.current().hosted;
         current.cloud().reset();
         current.calls().clear();
+        current.faults().clear();
     }
 
     @Override
@@ -357,6 +381,7 @@ public final class LocalCloud implements AutoCloseable {
         for (@Nullable AutoCloseable client = clients.poll(); client != null; client = clients.poll()) {
             closeQuietly(client);
         }
+        openForks.forEach(LocalCloud::close);
         if (unrecorded != null) {
             unrecorded.close();
         }
@@ -364,6 +389,7 @@ public final class LocalCloud implements AutoCloseable {
             host.close();
             return;
         }
+        origin.openForks.remove(this);
         host.clouds().forget(hosted);
         if (!hosted.cloud().equals(origin.hosted.cloud())) {
             hosted.cloud().close();

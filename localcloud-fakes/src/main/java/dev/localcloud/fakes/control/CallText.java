@@ -35,12 +35,20 @@ public final class CallText {
 
     private static String outcome(CallRecord call) {
         AwsError error = call.error();
-        return error == null ? "ok" : error.status() + " " + error.shortCode() + ": " + error.text();
+        String answer = error == null ? "ok" : error.status() + " " + error.shortCode() + ": " + error.text();
+        return call.fault() == null
+                ? answer
+                : answer + " [fault: " + call.fault().summary() + ']';
     }
 
     /** The members that are set, by their names in the model. */
     public static String of(@Nullable SdkPojo pojo) {
         return pojo == null ? "(unread)" : cut(object(pojo), OBJECT_MAX);
+    }
+
+    /** The same without cutting the whole; each value is cut. */
+    public static String whole(@Nullable SdkPojo pojo) {
+        return pojo == null ? "" : object(pojo);
     }
 
     private static String object(SdkPojo pojo) {
