@@ -1,6 +1,7 @@
 package dev.localcloud.assertj;
 
 import dev.localcloud.fakes.dispatch.CallLog;
+import dev.localcloud.fakes.dynamodb.TableView;
 
 /**
  * The entry point of all assertions.
@@ -17,6 +18,11 @@ public final class LocalCloudAssertions {
     // SQS
 
     // DynamoDB
+
+    /** Asserts on the items of a DynamoDB table. */
+    public static TableAssert assertThat(TableView table) {
+        return new TableAssert(table);
+    }
 
     // Lambda
 
