@@ -4,6 +4,7 @@ import dev.localcloud.fakes.dispatch.AwsService;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dispatch.Clouds;
 import dev.localcloud.fakes.dispatch.Dispatcher;
+import dev.localcloud.fakes.dispatch.FaultRules;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.dynamodb.DynamoDbService;
 import dev.localcloud.fakes.dynamodb.DynamoDbStreamSource;
@@ -13,6 +14,8 @@ import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Deliveries;
 import dev.localcloud.fakes.kernel.Entrance;
 import dev.localcloud.fakes.kernel.Sources;
+import dev.localcloud.fakes.lambda.CodeDownload;
+import dev.localcloud.fakes.lambda.EventSources;
 import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.lambda.LambdaTarget;
 import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
@@ -35,19 +38,35 @@ final class Host implements AutoCloseable {
     private final @Nullable UndertowServer server;
     private volatile @Nullable UndertowServer serverForFunctions;
 
-    Host(String host, int port, boolean isInMemory, long seed) {
+    /**
+     * A host.
+     *
+     * @param secrets the secrets of access keys, if S3 is to judge signatures; else null
+     */
+    Host(String host, int port, boolean isInMemory, long seed, @Nullable Map<String, String> secrets) {
         SqsQueues queues = new SqsQueues();
         Deliveries deliveries = new Deliveries(Map.of("lambda", new LambdaTarget(), "sqs", queues));
-        Sources sources =
-                new Sources(Map.of("sqs", queues), Map.of("dynamodb", new DynamoDbStreamSource()), null, List.of());
+        Sources sources = new Sources(
+                Map.of("sqs", queues),
+                Map.of("dynamodb", new DynamoDbStreamSource()),
+                null,
+                List.of(new EventSources()));
         this.defaultCloud =
-                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog());
+                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
-        this.dispatcher =
-                new Dispatcher(List.of(RuntimeApi.INSTANCE, new OwnCommands()), services, new S3Service(), clouds);
+        this.dispatcher = new Dispatcher(
+                List.of(RuntimeApi.INSTANCE, new CodeDownload(), new OwnCommands()), services, s3(secrets), clouds);
         this.server = isInMemory ? null : new UndertowServer(host, port, dispatcher);
+    }
+
+    private static S3Service s3(@Nullable Map<String, String> secrets) {
+        return secrets == null
+                ? new S3Service()
+                : new S3Service(key -> key.startsWith(LocalCloud.DEFAULT_ACCESS_KEY)
+                        ? LocalCloud.SECRET_KEY
+                        : secrets.get(key));
     }
 
     HostedCloud defaultCloud() {

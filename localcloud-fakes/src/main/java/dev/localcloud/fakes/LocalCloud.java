@@ -1,8 +1,10 @@
 package dev.localcloud.fakes;
 
 import dev.localcloud.fakes.control.CloudClock;
+import dev.localcloud.fakes.control.Faults;
 import dev.localcloud.fakes.control.Settling;
 import dev.localcloud.fakes.dispatch.CallLog;
+import dev.localcloud.fakes.dispatch.FaultRules;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
@@ -39,8 +41,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * <p>Thread-safe. Closing it closes the clients it has made, ends the server and frees everything the cloud holds.
  */
 public final class LocalCloud implements AutoCloseable {
-    private static final String SECRET_KEY = "localcloud";
-    private static final String DEFAULT_ACCESS_KEY = "LOCALCLOUD";
+    static final String SECRET_KEY = "localcloud";
+    static final String DEFAULT_ACCESS_KEY = "LOCALCLOUD";
 
     private record ClientKey(Class<?> type, Region region, String account) {}
 
@@ -228,9 +230,14 @@ public final class LocalCloud implements AutoCloseable {
         return standIns.current().clock;
     }
 
+    /** What goes wrong in this cloud. */
+    public Faults faults() {
+        return new Faults(standIns.current().hosted.faults());
+    }
+
     /** SQS of this cloud as a test sees it, in the default account and region: what is in the queues, without receiving. */
     public SqsView sqs() {
-        return new SqsView(hosted.cloud(), Place.DEFAULT);
+        return new SqsView(standIns.current().hosted.cloud(), Place.DEFAULT);
     }
 
     /** What was asked of this cloud. */
@@ -274,7 +281,8 @@ public final class LocalCloud implements AutoCloseable {
 
     private synchronized LocalCloud forkThis() {
         String name = hosted.cloud().name() + '.' + (++forks);
-        HostedCloud fork = new HostedCloud(hosted.cloud().fork(name), new CallLog());
+        HostedCloud fork = new HostedCloud(
+                hosted.cloud().fork(name), new CallLog(), hosted.faults().fork());
         String key = accessKey + 'F' + forks;
         host.clouds().register(key, fork, Place.DEFAULT_ACCOUNT);
         return new LocalCloud(host, fork, key, this);
@@ -331,7 +339,7 @@ public final class LocalCloud implements AutoCloseable {
         LocalCloud known = unrecorded;
         if (known == null) {
             String key = accessKey + 'U';
-            HostedCloud quiet = new HostedCloud(hosted.cloud(), new CallLog());
+            HostedCloud quiet = new HostedCloud(hosted.cloud(), new CallLog(), new FaultRules());
             host.clouds().register(key, quiet, Place.DEFAULT_ACCOUNT);
             known = new LocalCloud(host, quiet, key, this);
             unrecorded = known;
@@ -339,11 +347,12 @@ public final class LocalCloud implements AutoCloseable {
         return known;
     }
 
-    /** Empties every service and forgets what is due and what was called. */
+    /** Empties every service and forgets what is due, what was called and what is to go wrong. */
     public void reset() {
         HostedCloud current = standIns.current().hosted;
         current.cloud().reset();
         current.calls().clear();
+        current.faults().clear();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.localcloud.fakes;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * How a cloud is to be started. Nothing has to be set.
  */
@@ -8,6 +11,8 @@ public final class LocalCloudBuilder {
     private int port;
     private boolean isInMemory;
     private long seed = 1;
+    private boolean requiresSignatures;
+    private final Map<String, String> secrets = new HashMap<>();
 
     LocalCloudBuilder() {}
 
@@ -47,8 +52,32 @@ public final class LocalCloudBuilder {
         return this;
     }
 
+    /**
+     * Makes S3 strict: it refuses requests whose signature is not right, and new buckets refuse access control lists and
+     * block public access unless they are told otherwise. By default any credentials will do.
+     *
+     * <p>The clients that the cloud makes sign as they should; give it the keys of all others with {@link #accessKey}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">Signature version 4</a>
+     */
+    public LocalCloudBuilder requireSignatures() {
+        this.requiresSignatures = true;
+        return this;
+    }
+
+    /**
+     * A key that requests may be signed with when signatures are required.
+     *
+     * @param accessKey the access key id; 12 digits address that account
+     * @param secretKey the secret access key
+     */
+    public LocalCloudBuilder accessKey(String accessKey, String secretKey) {
+        secrets.put(accessKey, secretKey);
+        return this;
+    }
+
     /** Starts the cloud. */
     public LocalCloud start() {
-        return new LocalCloud(new Host(host, port, isInMemory, seed));
+        return new LocalCloud(new Host(host, port, isInMemory, seed, requiresSignatures ? Map.copyOf(secrets) : null));
     }
 }

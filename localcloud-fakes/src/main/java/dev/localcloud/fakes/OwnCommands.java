@@ -40,6 +40,7 @@ final class OwnCommands implements SidePath {
     private static WireResponse reset(HostedCloud hosted) {
         hosted.cloud().reset();
         hosted.calls().clear();
+        hosted.faults().clear();
         return json(200, "{\"status\":\"reset\"}");
     }
 

@@ -8,7 +8,8 @@ import java.util.concurrent.CountDownLatch;
  * <p>Prints one line with the endpoint when it is ready; ends cleanly on SIGTERM.
  */
 public final class Standalone {
-    private static final String USAGE = "Usage: java -jar localcloud-standalone.jar [--port 4566] [--host 127.0.0.1]";
+    private static final String USAGE = "Usage: java -jar localcloud-standalone.jar [--port 4566] [--host 127.0.0.1]"
+            + " [--access-key id:secret …: S3 takes no other key and judges signatures]";
 
     private Standalone() {}
 
@@ -43,9 +44,19 @@ public final class Standalone {
             switch (arguments[i]) {
                 case "--port" -> builder.port(portOf(arguments[i + 1]));
                 case "--host" -> builder.host(arguments[i + 1]);
+                case "--access-key" -> addKey(builder, arguments[i + 1]);
                 default -> throw new IllegalArgumentException("There is no option " + arguments[i] + '.');
             }
         }
+    }
+
+    private static void addKey(LocalCloudBuilder builder, String text) {
+        int colon = text.indexOf(':');
+        if (colon <= 0 || colon == text.length() - 1) {
+            throw new IllegalArgumentException(
+                    "The access key is '" + text + "', but must be an id and a secret, as in id:secret.");
+        }
+        builder.requireSignatures().accessKey(text.substring(0, colon), text.substring(colon + 1));
     }
 
     private static int portOf(String text) {

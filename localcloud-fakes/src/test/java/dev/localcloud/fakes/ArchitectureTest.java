@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("..fakes.kernel..")
             .layer("protocol")
             .definedBy("..fakes.protocol..")
+            .layer("pattern")
+            .definedBy("..fakes.pattern..")
             .layer("dispatch")
             .definedBy("..fakes.dispatch..")
             .layer("services")
@@ -50,6 +52,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("facade", "control")
             .whereLayer("dispatch")
             .mayOnlyBeAccessedByLayers("facade", "control", "http", "services")
+            .whereLayer("pattern")
+            .mayOnlyBeAccessedByLayers("services")
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("facade", "control", "http", "services", "dispatch");
 

@@ -93,8 +93,8 @@ final class CloudScope implements AutoCloseable, ExtensionContext.Store.Closeabl
     private static CloudScope provisioned(CloudScope scope, ExtensionContext context, Settings settings) {
         try {
             element(context)
-                    .ifPresent(
-                            element -> Provisioning.provision(scope.cloud(), element, context.getRequiredTestClass()));
+                    .ifPresent(element -> Provisioning.provision(
+                            scope.cloud(), element, context.getRequiredTestClass(), settings.seed()));
             if (around(context).isEmpty()) {
                 for (CloudSetup setup : settings.setups()) {
                     setup.setUp(scope.cloud().unrecorded());

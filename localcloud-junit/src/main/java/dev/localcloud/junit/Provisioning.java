@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -18,8 +17,10 @@ final class Provisioning {
     private final LocalCloud cloud;
     private final AnnotatedElement element;
     private final Class<?> testClass;
+    private final long seed;
 
-    private Provisioning(LocalCloud cloud, AnnotatedElement element, Class<?> testClass) {
+    private Provisioning(LocalCloud cloud, AnnotatedElement element, Class<?> testClass, long seed) {
+        this.seed = seed;
         this.cloud = cloud;
         this.element = element;
         this.testClass = testClass;
@@ -30,8 +31,8 @@ final class Provisioning {
      *
      * @throws ExtensionConfigurationException if an annotation cannot be obeyed; names it and says why
      */
-    static void provision(LocalCloud cloud, AnnotatedElement element, Class<?> testClass) {
-        new Provisioning(cloud, element, testClass).all();
+    static void provision(LocalCloud cloud, AnnotatedElement element, Class<?> testClass, long seed) {
+        new Provisioning(cloud, element, testClass, seed).all();
     }
 
     private void all() {
@@ -42,10 +43,11 @@ final class Provisioning {
         each(LoadItems.class, items -> TableProvisioning.load(cloud, items, text(items.resource())));
         AnnotationSupport.findAnnotation(element, SetUpWith.class)
                 .ifPresent(setup -> List.of(setup.value()).forEach(this::setUp));
+        each(WithFault.class, fault -> FaultProvisioning.add(cloud, fault, seed));
     }
 
     private <A extends Annotation> void each(Class<A> type, Consumer<A> creator) {
-        for (A annotation : found(type)) {
+        for (A annotation : AnnotationSupport.findRepeatableAnnotations(element, type)) {
             try {
                 creator.accept(annotation);
             } catch (RuntimeException | LinkageError e) {
@@ -53,11 +55,6 @@ final class Provisioning {
                         shown(annotation) + " on " + place() + " failed: " + reason(e), e);
             }
         }
-    }
-
-    /** Those of base classes come first, so that a class can build on what its base class creates. */
-    private <A extends Annotation> List<A> found(Class<A> type) {
-        return new ArrayList<>(AnnotationSupport.findRepeatableAnnotations(element, type));
     }
 
     private void setUp(Class<? extends CloudSetup> setup) {
@@ -95,6 +92,9 @@ final class Provisioning {
         }
         if (annotation instanceof LoadItems items) {
             return name + "(table = \"" + items.table() + "\", resource = \"" + items.resource() + "\")";
+        }
+        if (annotation instanceof WithFault fault) {
+            return name + "(on = \"" + fault.on() + "\")";
         }
         return name;
     }

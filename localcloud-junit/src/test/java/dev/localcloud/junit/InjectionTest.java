@@ -68,6 +68,7 @@ class InjectionTest {
     @Test
     void saysThatAFinalFieldCannotBeSet() {
         run(FinalFieldTestCase.class)
+                .allEvents()
                 .assertThatEvents()
                 .haveExactly(1, TestRun.failure("is final, so nothing can be injected"));
     }

@@ -136,8 +136,7 @@ class LocalCloudTestTest {
 
     @Test
     void injectsIntoLifecycleMethodsAndConstructors() {
-        run(LifecycleTestCase.class)
-                .assertStatistics(stats -> stats.succeeded(3).failed(0));
+        allSucceed(run(LifecycleTestCase.class), 3);
     }
 
     @LocalCloudTest
@@ -318,6 +317,7 @@ class LocalCloudTestTest {
     @Test
     void saysWhichClientsThereAre() {
         run(UnknownClientTestCase.class)
+                .allEvents()
                 .assertThatEvents()
                 .haveExactly(
                         1,

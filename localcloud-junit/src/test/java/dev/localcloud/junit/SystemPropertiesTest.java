@@ -67,6 +67,7 @@ class SystemPropertiesTest {
     @Test
     void methodsThatRunAtTheSameTimeAreToldSo() {
         TestRun.runConcurrently(ConflictingTestCase.class)
+                .allEvents()
                 .assertThatEvents()
                 .haveExactly(1, TestRun.failure("Put @Execution(ExecutionMode.SAME_THREAD) on the class."));
     }

@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Condition;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
@@ -18,14 +20,13 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 final class TestRun {
     private TestRun() {}
 
-    static Events run(Class<?>... testClasses) {
+    static EngineExecutionResults run(Class<?>... testClasses) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectors(testClasses))
-                .execute()
-                .testEvents();
+                .execute();
     }
 
-    static Events runConcurrently(Class<?>... testClasses) {
+    static EngineExecutionResults runConcurrently(Class<?>... testClasses) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectors(testClasses))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
@@ -33,12 +34,12 @@ final class TestRun {
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
                 .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
-                .execute()
-                .testEvents();
+                .execute();
     }
 
     /** Succeeds if so many tests succeeded and none failed; otherwise it fails as the first of them did. */
-    static void allSucceed(Events events, int count) {
+    static void allSucceed(EngineExecutionResults results, int count) {
+        Events events = results.allEvents();
         events.failed()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
@@ -48,7 +49,7 @@ final class TestRun {
                     throw new AssertionError(
                             events.failed().count() + " tests failed, the first with: " + failure, failure);
                 });
-        events.assertStatistics(stats -> stats.succeeded(count));
+        results.testEvents().assertStatistics(stats -> stats.succeeded(count));
     }
 
     private static ClassSelector[] selectors(Class<?>... testClasses) {
@@ -58,6 +59,14 @@ final class TestRun {
     /** A test that failed with a message that begins so. */
     static Condition<Event> failure(String beginning) {
         return finishedWithFailure(message(text -> text != null && text.contains(beginning)));
+    }
+
+    static void attempt(Runnable call) {
+        try {
+            call.run();
+        } catch (SdkException refused) {
+            // whether it works is not the question
+        }
     }
 
     static boolean hasQueue(SqsClient sqs, String name) {

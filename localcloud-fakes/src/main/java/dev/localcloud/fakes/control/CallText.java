@@ -35,7 +35,10 @@ public final class CallText {
 
     private static String outcome(CallRecord call) {
         AwsError error = call.error();
-        return error == null ? "ok" : error.status() + " " + error.shortCode() + ": " + error.text();
+        String answer = error == null ? "ok" : error.status() + " " + error.shortCode() + ": " + error.text();
+        return call.fault() == null
+                ? answer
+                : answer + " [fault: " + call.fault().summary() + ']';
     }
 
     /** The members that are set, by their names in the model. */

@@ -6,6 +6,7 @@ import dev.localcloud.fakes.protocol.MalformedRequest;
 import dev.localcloud.fakes.protocol.Protocol;
 import dev.localcloud.fakes.protocol.WireRequest;
 import dev.localcloud.fakes.protocol.WireResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +61,16 @@ public interface AwsService {
                 "NotImplemented", 501, "LocalCloud does not implement " + name() + ':' + action + '.' + reason);
     }
 
+    /** The request as its protocol can read it: a service that takes compressed bodies decompresses them here. */
+    default WireRequest decode(WireRequest request) throws IOException {
+        return request;
+    }
+
     /** Adds headers that every answer of the service has. */
     default void finish(WireResponse response, String requestId) {}
+
+    /** Makes the answer what the client accepts: a service that compresses its answers does it here. */
+    default void encode(WireRequest request, WireResponse response) throws IOException {}
 
     /** What an id of a request looks like; 128 random bits in the service's own form. */
     default String requestId(Ids ids) {

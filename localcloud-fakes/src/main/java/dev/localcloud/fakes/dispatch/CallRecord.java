@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param request the SDK's request object; null if the request could not be read
  * @param response the SDK's response object; null if the call failed
  * @param error the error; null if the call succeeded
+ * @param fault what a test made go wrong with the call; null if nothing
  * @param duration real time from the request to the answer
  */
 public record CallRecord(
@@ -32,6 +33,7 @@ public record CallRecord(
         @Nullable SdkPojo request,
         @Nullable SdkPojo response,
         @Nullable AwsError error,
+        @Nullable Fault fault,
         Duration duration) {
 
     /** Whether the call succeeded. */

@@ -2,6 +2,7 @@ package dev.localcloud.fakes.dispatch;
 
 import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.kernel.Place;
+import dev.localcloud.fakes.kernel.Timeline;
 import dev.localcloud.fakes.protocol.AwsChunkedInputStream;
 import dev.localcloud.fakes.protocol.HeaderMap;
 import dev.localcloud.fakes.protocol.Headers;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -116,6 +118,7 @@ public final class Dispatcher {
         private String rootElement = "";
         private @Nullable SdkPojo input;
         private @Nullable Call call;
+        private @Nullable Fault fault;
 
         Run(Exchange exchange, AwsService service, Credentials credentials) {
             this.exchange = exchange;
@@ -160,12 +163,32 @@ public final class Dispatcher {
                 throw service.notImplemented(action, "");
             }
             Supplier<Headers> trailer = unwrapChunks();
+            request = service.decode(request);
             SdkPojo builder = handler.newRequestBuilder();
             protocol.read(request, route.pathParameters(), builder);
             input = (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
             Place place = new Place(tenant.account(), credentials.region());
             call = new Call(tenant.hosted(), credentials, place, requestId, request, trailer, exchange);
-            return handler.run(input, call);
+            fault = strike(place, input);
+            if (fault instanceof Fault.Refused refused) {
+                throw refused.error();
+            }
+            return fault instanceof Fault.Cut || fault instanceof Fault.Unanswered
+                    ? neverAnswered()
+                    : handler.run(input, call);
+        }
+
+        private @Nullable Fault strike(Place place, SdkPojo read) {
+            FaultRules rules = tenant.hosted().faults();
+            return rules.isEmpty() ? null : rules.strike(new FaultPoint(service.name(), action, place, read));
+        }
+
+        private CompletionStage<SdkPojo> neverAnswered() {
+            record(null, null, new WireResponse(0));
+            if (fault instanceof Fault.Cut) {
+                exchange.abort();
+            }
+            return new CompletableFuture<>();
         }
 
         private Supplier<Headers> unwrapChunks() {
@@ -258,7 +281,23 @@ public final class Dispatcher {
 
         private void send(WireResponse wire) {
             service.finish(wire, requestId);
-            exchange.respond(wire);
+            try {
+                service.encode(request, wire);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.ERROR, "The answer to " + service.name() + ':' + action + " failed", e);
+                exchange.abort();
+                return;
+            }
+            if (fault instanceof Fault.AnswerLost) {
+                exchange.abort();
+            } else if (fault instanceof Fault.AnswerTruncated) {
+                exchange.respond(wire.body(TruncatedBody.of(wire.body())));
+            } else if (fault instanceof Fault.AnswerDelayed delayed) {
+                Timeline timeline = tenant.hosted().cloud().timeline();
+                timeline.wakeAt(timeline.now().plus(delayed.by()), () -> exchange.respond(wire));
+            } else {
+                exchange.respond(wire);
+            }
         }
 
         private void record(@Nullable SdkPojo response, @Nullable AwsError error, WireResponse wire) {
@@ -281,6 +320,7 @@ public final class Dispatcher {
                                     input,
                                     response,
                                     error,
+                                    fault,
                                     Duration.ofNanos(System.nanoTime() - startNanos)));
         }
 

@@ -7,5 +7,6 @@ import dev.localcloud.fakes.kernel.Cloud;
  *
  * @param cloud the cloud
  * @param calls what was asked of it
+ * @param faults what goes wrong with it
  */
-public record HostedCloud(Cloud cloud, CallLog calls) {}
+public record HostedCloud(Cloud cloud, CallLog calls, FaultRules faults) {}

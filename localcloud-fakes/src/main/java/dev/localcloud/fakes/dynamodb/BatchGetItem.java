@@ -72,7 +72,9 @@ final class BatchGetItem implements Operation<BatchGetItemRequest, BatchGetItemR
             String path = "requestItems." + table + ".member.keys";
             constraints.notNull(path, keys.hasKeys());
             if (keys.hasKeys()) {
-                constraints.size(path, keys.keys(), 1, DynamoDbLimits.BATCH_GET_KEYS_MAX);
+                constraints
+                        .size(path, keys.keys(), 1, DynamoDbLimits.BATCH_GET_KEYS_MAX)
+                        .noNulls(path, keys.keys());
             }
         });
         constraints.check();

@@ -87,8 +87,9 @@ final class BatchWriteItem implements Operation<BatchWriteItemRequest, BatchWrit
                 .returnConsumedCapacity(request.returnConsumedCapacityAsString())
                 .returnItemCollectionMetrics(request.returnItemCollectionMetricsAsString());
         request.requestItems()
-                .forEach((table, requests) -> constraints.size(
-                        "requestItems." + table + ".member", requests, 1, DynamoDbLimits.BATCH_WRITE_REQUESTS_MAX));
+                .forEach((table, requests) -> constraints
+                        .size("requestItems." + table + ".member", requests, 1, DynamoDbLimits.BATCH_WRITE_REQUESTS_MAX)
+                        .noNulls("requestItems." + table + ".member", requests));
         constraints.check();
         int count = 0;
         for (Map.Entry<String, List<WriteRequest>> entry :

@@ -76,7 +76,7 @@ final class Capacity {
     }
 
     private static @Nullable Item projected(Index index, @Nullable Item item) {
-        return item == null || !index.key().covers(item.attributes()) ? null : ItemStore.projection(index, item);
+        return item == null || !index.holds(item.attributes()) ? null : ItemStore.projection(index, item);
     }
 
     /** An entry that moves is deleted at its old place and put at its new one. */

@@ -45,6 +45,15 @@ final class Constraints {
         return isPresent ? this : notNull(path, null);
     }
 
+    /** No element of a list is null. Clients cannot send such a list; a hand-made request can. */
+    Constraints noNulls(String path, Collection<?> list) {
+        int i = 0;
+        for (Object element : list) {
+            notNull(path + '.' + ++i + ".member", element);
+        }
+        return this;
+    }
+
     Constraints length(String path, @Nullable String value, int min, int max) {
         if (value != null && value.length() < min) {
             add(value, path, "have length greater than or equal to " + min);

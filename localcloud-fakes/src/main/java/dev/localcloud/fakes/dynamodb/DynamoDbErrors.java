@@ -1,11 +1,13 @@
 package dev.localcloud.fakes.dynamodb;
 
+import dev.localcloud.fakes.dynamodb.value.Values;
 import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.protocol.MalformedRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -29,8 +31,42 @@ final class DynamoDbErrors {
         return AwsError.of(CORAL + "UnknownOperationException", 400, null);
     }
 
+    /** AWS says nothing of what is not JSON at all. */
     static AwsError serialization(MalformedRequest problem) {
-        return AwsError.of(CORAL + "SerializationException", 400, problem.getMessage());
+        return AwsError.of(
+                CORAL + "SerializationException",
+                400,
+                switch (problem.kind()) {
+                    case SYNTAX -> null;
+                    case TYPE -> wrongType(String.valueOf(problem.expected()), String.valueOf(problem.found()));
+                    case VALUE -> problem.getMessage();
+                });
+    }
+
+    private static String wrongType(String expected, String found) {
+        if (found.startsWith("START_OBJECT")) {
+            return "Start of structure or map found where not expected.";
+        }
+        if (found.startsWith("START_ARRAY")) {
+            return "Start of list found where not expected";
+        }
+        String token = found.startsWith("VALUE_STRING")
+                ? "STRING_VALUE"
+                : found.startsWith("VALUE_TRUE")
+                        ? "TRUE_VALUE"
+                        : found.startsWith("VALUE_FALSE") ? "FALSE_VALUE" : "NUMBER_VALUE";
+        return switch (expected) {
+            case "STRING" -> token + " cannot be converted to String";
+            case "INTEGER" -> token + " cannot be converted to Integer";
+            case "LONG" -> token + " cannot be converted to Long";
+            case "BOOLEAN" -> token + " cannot be converted to Boolean";
+            case "SDK_POJO" -> "Unexpected value type in payload";
+            default -> "Unexpected field type";
+        };
+    }
+
+    static AwsError requestIsTooLong() {
+        return AwsError.of(CORAL + "RequestEntityTooLargeException", 413, "Request entity is larger than 16 MB");
     }
 
     static AwsError internalFailure() {
@@ -116,8 +152,12 @@ final class DynamoDbErrors {
         return validation("The provided key element does not match the schema");
     }
 
-    static AwsError keyCountIsWrong() {
-        return validation("The number of conditions on the keys is invalid");
+    /** A table without a sort key has one item per partition: nothing can follow it. */
+    static AwsError startKeyIsInvalid(Map<String, AttributeValue> key) {
+        return validation("The provided exclusive start key is invalid: ExclusiveStartKey: "
+                + key.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=AttributeValue: " + Values.describe(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}")));
     }
 
     static AwsError keyIsMissing(String attribute) {

@@ -15,6 +15,11 @@ final class DynamoDbLimits {
     /** Characters of an attribute's name in a key schema. */
     static final int KEY_ATTRIBUTE_NAME_LENGTH_MAX = 255;
 
+    static final int REQUEST_BYTES_MAX = 16 * 1024 * 1024;
+
+    /** Shorter answers are not compressed, whatever the client accepts. */
+    static final int COMPRESSED_RESPONSE_BYTES_MIN = 4097;
+
     static final int ITEM_BYTES_MAX = 400 * 1024;
     static final int PARTITION_KEY_BYTES_MAX = 2048;
     static final int SORT_KEY_BYTES_MAX = 1024;
@@ -47,7 +52,6 @@ final class DynamoDbLimits {
     static final int TAGS_MAX = 50;
     static final int TAG_KEY_LENGTH_MAX = 128;
     static final int TAG_VALUE_LENGTH_MAX = 256;
-    static final int TAGS_PAGE = 10;
 
     static final long CAPACITY_UNITS_MAX = 1_000_000_000_000L;
     static final int READ_UNIT_BYTES = 4096;

@@ -5,9 +5,12 @@ import dev.localcloud.fakes.dispatch.Handler;
 import dev.localcloud.fakes.dispatch.Route;
 import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.protocol.AwsJson;
+import dev.localcloud.fakes.protocol.CompressedBodies;
 import dev.localcloud.fakes.protocol.MalformedRequest;
 import dev.localcloud.fakes.protocol.Protocol;
 import dev.localcloud.fakes.protocol.WireRequest;
+import dev.localcloud.fakes.protocol.WireResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -139,6 +142,30 @@ public final class DynamoDbService implements AwsService {
             case "UpdateTimeToLive" -> Handler.of(UpdateTimeToLiveRequest::builder, new TimeToLive.UpdateTimeToLive());
             default -> null;
         };
+    }
+
+    @Override
+    public WireRequest decode(WireRequest request) throws IOException {
+        try {
+            return CompressedBodies.decompress(request, DynamoDbLimits.REQUEST_BYTES_MAX);
+        } catch (CompressedBodies.BodyRefused refused) {
+            throw refused.isTooLong() ? DynamoDbErrors.requestIsTooLong() : DynamoDbErrors.internalFailure();
+        }
+    }
+
+    @Override
+    public void finish(WireResponse response, String requestId) {
+        response.header("Server", "Server");
+    }
+
+    @Override
+    public void encode(WireRequest request, WireResponse response) throws IOException {
+        CompressedBodies.compress(request, response, DynamoDbLimits.COMPRESSED_RESPONSE_BYTES_MIN);
+    }
+
+    @Override
+    public AwsError internalFailure() {
+        return DynamoDbErrors.internalFailure();
     }
 
     @Override

@@ -174,6 +174,7 @@ final class GlobalIndexUpdates {
                 .forEach(definition -> byName.put(definition.attributeName(), definition));
         Set<String> used = new LinkedHashSet<>();
         action.keySchema().forEach(element -> used.add(element.attributeName()));
+        requireDefined(used);
         for (AttributeDefinition definition : request.attributeDefinitions()) {
             AttributeDefinition present = byName.get(definition.attributeName());
             if (present != null && present.attributeType() != definition.attributeType()) {
@@ -184,6 +185,17 @@ final class GlobalIndexUpdates {
             }
         }
         return List.copyOf(byName.values());
+    }
+
+    /** The request defines the new index's attributes even if the table knows them. */
+    private void requireDefined(Set<String> used) {
+        List<String> defined = request.attributeDefinitions().stream()
+                .map(AttributeDefinition::attributeName)
+                .toList();
+        if (!defined.containsAll(used)) {
+            throw DynamoDbErrors.invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: "
+                    + used + ", AttributeDefinitions: " + defined);
+        }
     }
 
     private static RuntimeException redefined(

@@ -30,6 +30,14 @@ record Index(
         return projected == null || projected.contains(attribute) || key.has(attribute) || table.has(attribute);
     }
 
+    /**
+     * Whether an item is in this index: it has all key attributes, none empty or too long. Such values can only be older
+     * than the index.
+     */
+    boolean holds(Map<String, AttributeValue> item) {
+        return key.covers(item) && ItemKeys.canBeKey(key, item);
+    }
+
     /** The part of an item that this index has. */
     Map<String, AttributeValue> project(Map<String, AttributeValue> item) {
         if (projected == null) {

@@ -42,6 +42,17 @@ final class ItemKeys {
         checkIndexKeys(table, item);
     }
 
+    /** Whether the key attributes of an item, all there and of the right types, are neither empty nor too long. */
+    static boolean canBeKey(KeySchema schema, Map<String, AttributeValue> item) {
+        for (KeyAttribute attribute : schema.attributes()) {
+            if (emptyTypeOf(item.get(attribute.name())) != null) {
+                return false;
+            }
+        }
+        return sizeOf(schema.hash(), item) <= DynamoDbLimits.PARTITION_KEY_BYTES_MAX
+                && sizeOf(schema.range(), item) <= DynamoDbLimits.SORT_KEY_BYTES_MAX;
+    }
+
     private static void checkValues(KeySchema schema, Map<String, AttributeValue> item) {
         for (KeyAttribute attribute : schema.attributes()) {
             String emptyType = emptyTypeOf(item.get(attribute.name()));

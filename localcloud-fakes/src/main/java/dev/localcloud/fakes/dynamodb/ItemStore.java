@@ -90,7 +90,7 @@ final class ItemStore {
     void addIndex(Index index) {
         Sorted sorted = new Sorted(new ItemTree(), 0);
         items.tree().visit(KeyRange.ALL, true, (treeKey, item) -> {
-            if (index.key().covers(item.attributes())) {
+            if (index.holds(item.attributes())) {
                 sorted.put(index.key().indexKey(item.attributes(), key), projection(index, item));
             }
             return true;
@@ -135,7 +135,7 @@ final class ItemStore {
     }
 
     private byte @Nullable [] placeOf(Index index, Item item) {
-        return index.key().covers(item.attributes()) ? index.key().indexKey(item.attributes(), key) : null;
+        return index.holds(item.attributes()) ? index.key().indexKey(item.attributes(), key) : null;
     }
 
     /** The part of an item that an index has; it shares the item if the index has all of it. */

@@ -63,6 +63,9 @@ record ItemView(@Nullable ProjectionExpression projection) {
         new Constraints()
                 .size("attributesToGet", attributes, 1, Integer.MAX_VALUE)
                 .check();
+        if (attributes.contains("")) {
+            throw DynamoDbErrors.validation("Empty attribute name");
+        }
         if (new HashSet<>(attributes).size() < attributes.size()) {
             throw DynamoDbErrors.invalid("Duplicate value in attribute name: " + firstDuplicate(attributes));
         }

@@ -154,6 +154,10 @@ final class ItemWrite {
         }
         UpdateResult result = update.apply(before == null ? key : before.attributes());
         Map<String, AttributeValue> attributes = result.item();
+        if (before == null && !update.paths().isEmpty() && attributes.size() == key.size()) {
+            // Only removals, from an item that is not there: no item comes of it.
+            return new Outcome(null, null, result);
+        }
         int size = ItemSize.of(attributes);
         if (size > DynamoDbLimits.ITEM_BYTES_MAX) {
             throw DynamoDbErrors.updatedItemIsTooBig();

@@ -3,11 +3,11 @@ package dev.localcloud.fakes.dynamodb;
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
 import dev.localcloud.fakes.kernel.Arn;
+import dev.localcloud.fakes.protocol.ResponseBody;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
@@ -44,6 +44,7 @@ final class ResourceTags {
                 Tags.checkCount(tags.size());
                 return settings.withTags(tags);
             });
+            call.answerBody(ResponseBody.empty());
             return TagResourceResponse.builder().build();
         }
     }
@@ -66,11 +67,12 @@ final class ResourceTags {
                 tags.keySet().removeAll(request.tagKeys());
                 return settings.withTags(tags);
             });
+            call.answerBody(ResponseBody.empty());
             return UntagResourceResponse.builder().build();
         }
     }
 
-    /** Lists tags, ten at a time; the token is the place of the next one. */
+    /** Lists all tags; there are never so many that AWS would send a token. */
     static final class ListTagsOfResource implements Operation<ListTagsOfResourceRequest, ListTagsOfResourceResponse> {
         @Override
         public ListTagsOfResourceResponse run(ListTagsOfResourceRequest request, Call call) {
@@ -78,36 +80,24 @@ final class ResourceTags {
                     .notNull("resourceArn", request.resourceArn())
                     .length("resourceArn", request.resourceArn(), 1, 1283)
                     .check();
-            Table table = tagged(call, request.resourceArn());
             List<Tag> tags = new ArrayList<>();
-            table.settings()
+            tagged(call, request.resourceArn())
+                    .settings()
                     .tags()
                     .forEach((key, value) ->
                             tags.add(Tag.builder().key(key).value(value).build()));
-            int from = Math.min(placeOf(request.nextToken()), tags.size());
-            int to = Math.min(from + DynamoDbLimits.TAGS_PAGE, tags.size());
-            return ListTagsOfResourceResponse.builder()
-                    .tags(tags.subList(from, to))
-                    .nextToken(to < tags.size() ? Integer.toString(to) : null)
-                    .build();
-        }
-
-        private static int placeOf(@Nullable String token) {
-            if (token == null) {
-                return 0;
-            }
-            if (!token.matches("\\d{1,4}")) {
-                throw DynamoDbErrors.validation("Invalid NextToken");
-            }
-            return Integer.parseInt(token);
+            return ListTagsOfResourceResponse.builder().tags(tags).build();
         }
     }
 
     static Table tagged(Call call, String resourceArn) {
+        if (!resourceArn.startsWith("arn:")) {
+            throw DynamoDbErrors.validation("ARNs must start with 'arn:': " + resourceArn);
+        }
         boolean isTable = Arn.parse(resourceArn)
                 .filter(arn -> arn.service().equals("dynamodb")
                         && arn.resource().startsWith("table/")
-                        && arn.resource().length() > "table/".length())
+                        && TableNames.isValid(arn.resource().substring("table/".length())))
                 .isPresent();
         if (!isTable) {
             throw DynamoDbErrors.validation("Invalid TableArn: Invalid ResourceArn provided as input " + resourceArn);

@@ -96,6 +96,13 @@ final class TableDesign {
                         projection.nonKeyAttributes(),
                         1,
                         DynamoDbLimits.PROJECTED_ATTRIBUTES_PER_INDEX_MAX);
+                for (String attribute : projection.nonKeyAttributes()) {
+                    constraints.length(
+                            path + "projection.nonKeyAttributes.member",
+                            attribute,
+                            1,
+                            DynamoDbLimits.KEY_ATTRIBUTE_NAME_LENGTH_MAX);
+                }
             }
         }
     }

@@ -3,10 +3,13 @@ package dev.localcloud.fakes.dynamodb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /** The rules for tags. */
 final class Tags {
+    private static final Pattern ALLOWED = Pattern.compile("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$");
+
     private Tags() {}
 
     static void check(List<Tag> tags) {
@@ -16,8 +19,10 @@ final class Tags {
             constraints
                     .notNull(path + "key", tags.get(i).key())
                     .length(path + "key", tags.get(i).key(), 1, DynamoDbLimits.TAG_KEY_LENGTH_MAX)
+                    .pattern(path + "key", tags.get(i).key(), ALLOWED)
                     .notNull(path + "value", tags.get(i).value())
-                    .length(path + "value", tags.get(i).value(), 0, DynamoDbLimits.TAG_VALUE_LENGTH_MAX);
+                    .length(path + "value", tags.get(i).value(), 0, DynamoDbLimits.TAG_VALUE_LENGTH_MAX)
+                    .pattern(path + "value", tags.get(i).value(), ALLOWED);
         }
         constraints.check();
         for (Tag tag : tags) {

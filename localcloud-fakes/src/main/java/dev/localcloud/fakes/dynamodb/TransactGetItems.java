@@ -69,7 +69,10 @@ final class TransactGetItems implements Operation<TransactGetItemsRequest, Trans
                 .notNull("transactItems", request.hasTransactItems())
                 .returnConsumedCapacity(request.returnConsumedCapacityAsString());
         if (request.hasTransactItems()) {
-            constraints.size("transactItems", request.transactItems(), 1, DynamoDbLimits.TRANSACTION_ITEMS_MAX);
+            constraints
+                    .size("transactItems", request.transactItems(), 1, DynamoDbLimits.TRANSACTION_ITEMS_MAX)
+                    .noNulls("transactItems", request.transactItems())
+                    .check();
         }
         for (int i = 0; i < request.transactItems().size(); i++) {
             String path = "transactItems." + (i + 1) + ".member.get";

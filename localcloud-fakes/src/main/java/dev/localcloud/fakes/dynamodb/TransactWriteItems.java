@@ -73,7 +73,10 @@ final class TransactWriteItems implements Operation<TransactWriteItemsRequest, T
                 .returnItemCollectionMetrics(request.returnItemCollectionMetricsAsString())
                 .length("clientRequestToken", request.clientRequestToken(), 1, DynamoDbLimits.CLIENT_TOKEN_LENGTH_MAX);
         if (request.hasTransactItems()) {
-            constraints.size("transactItems", request.transactItems(), 1, DynamoDbLimits.TRANSACTION_ITEMS_MAX);
+            constraints
+                    .size("transactItems", request.transactItems(), 1, DynamoDbLimits.TRANSACTION_ITEMS_MAX)
+                    .noNulls("transactItems", request.transactItems())
+                    .check();
         }
         for (int i = 0; i < request.transactItems().size(); i++) {
             constrain(

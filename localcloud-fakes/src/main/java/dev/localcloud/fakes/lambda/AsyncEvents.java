@@ -212,7 +212,9 @@ final class AsyncEvents {
     private static String record(Invoker.Target target, Waiting waiting, @Nullable Outcome outcome, String condition) {
         ObjectNode record = JSON.createObjectNode();
         record.put("version", "1.0");
-        record.put("timestamp", target.state().cloud().timeline().now().toString());
+        record.put(
+                "timestamp",
+                DestinationTime.withMillis(target.state().cloud().timeline().now()));
         ObjectNode request = record.putObject("requestContext");
         request.put("requestId", waiting.requestId());
         request.put(

@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.lambda;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.localcloud.fakes.dispatch.AsyncOperation;
@@ -99,12 +100,18 @@ final class Invoke implements AsyncOperation<InvokeRequest, InvokeResponse> {
             }
         } catch (JsonProcessingException e) {
             throw LambdaErrors.payloadIsNotJson(e.getOriginalMessage() + "\n at [Source: (byte[])\""
-                    + new String(payload, 0, Math.min(payload.length, 500), StandardCharsets.UTF_8) + "\"; line: "
-                    + e.getLocation().getLineNr() + ", column: "
-                    + e.getLocation().getColumnNr() + "]");
+                    + new String(payload, 0, Math.min(payload.length, 500), StandardCharsets.UTF_8) + "\"; "
+                    + place(e.getLocation()) + "]");
         } catch (IOException e) {
             throw LambdaErrors.payloadIsNotJson(String.valueOf(e.getMessage()));
         }
         return payload;
+    }
+
+    /** A payload that nests too deep is refused without a place. */
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? "line: -1, column: -1"
+                : "line: " + location.getLineNr() + ", column: " + location.getColumnNr();
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +160,7 @@ final class Invoker {
                         ? Map.of()
                         : configuration.environment().variables(),
                 version.code(),
-                List.of(),
+                Layers.codeOf(cloud, configuration),
                 configuration.loggingConfig().logGroup(),
                 LOG_STREAM_DAY.format(now) + "/[" + version.number() + ']'
                         + configuration.revisionId().replace("-", ""));

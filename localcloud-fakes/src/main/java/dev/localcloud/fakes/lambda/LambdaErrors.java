@@ -107,6 +107,13 @@ final class LambdaErrors {
                 "Could not unzip uploaded file. Please check your file, then try to upload again.");
     }
 
+    static AwsError codeIsNotInS3(String code, String message) {
+        return user(
+                "InvalidParameterValueException",
+                400,
+                "Error occurred while GetObject. S3 Error Code: " + code + ". S3 Error Message: " + message);
+    }
+
     static AwsError policyNotFound() {
         return user("ResourceNotFoundException", 404, "The resource you requested does not exist.");
     }

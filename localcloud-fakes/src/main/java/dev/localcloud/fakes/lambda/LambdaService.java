@@ -9,7 +9,47 @@ import dev.localcloud.fakes.protocol.Protocol;
 import dev.localcloud.fakes.protocol.RestJson;
 import dev.localcloud.fakes.protocol.WireRequest;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.AddLayerVersionPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteLayerVersionRequest;
+import software.amazon.awssdk.services.lambda.model.GetAccountSettingsRequest;
+import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionPolicyRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionRequest;
+import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
+import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionEventInvokeConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListLayerVersionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListLayersRequest;
+import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.PublishLayerVersionRequest;
+import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionEventInvokeConfigRequest;
+import software.amazon.awssdk.services.lambda.model.RemoveLayerVersionPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeConfigRequest;
 
 /** AWS Lambda: the index of its operations. */
 public final class LambdaService implements AwsService {
@@ -47,90 +87,125 @@ public final class LambdaService implements AwsService {
     @Override
     public @Nullable Handler handler(String action) {
         return switch (action) {
+            case "AddLayerVersionPermission" ->
+                Handler.of(AddLayerVersionPermissionRequest::builder, new LayerVersions.AddLayerVersionPermission());
+            case "AddPermission" -> Handler.of(AddPermissionRequest::builder, new Permission.AddPermission());
+            case "CreateAlias" -> Handler.of(CreateAliasRequest::builder, new Alias.CreateAlias());
+            case "CreateEventSourceMapping" ->
+                Handler.of(CreateEventSourceMappingRequest::builder, new EventSourceMapping.CreateEventSourceMapping());
+            case "CreateFunction" -> Handler.async(CreateFunctionRequest::builder, new CreateFunction());
+            case "DeleteAlias" -> Handler.of(DeleteAliasRequest::builder, new Alias.DeleteAlias());
+            case "DeleteEventSourceMapping" ->
+                Handler.of(DeleteEventSourceMappingRequest::builder, new EventSourceMapping.DeleteEventSourceMapping());
+            case "DeleteFunction" -> Handler.of(DeleteFunctionRequest::builder, new DeleteFunction());
+            case "DeleteFunctionConcurrency" ->
+                Handler.of(
+                        DeleteFunctionConcurrencyRequest::builder, new FunctionConcurrency.DeleteFunctionConcurrency());
+            case "DeleteFunctionEventInvokeConfig" ->
+                Handler.of(
+                        DeleteFunctionEventInvokeConfigRequest::builder,
+                        new EventInvokeConfig.DeleteFunctionEventInvokeConfig());
+            case "DeleteLayerVersion" ->
+                Handler.of(DeleteLayerVersionRequest::builder, new LayerVersions.DeleteLayerVersion());
+            case "GetAccountSettings" -> Handler.of(GetAccountSettingsRequest::builder, new GetAccountSettings());
+            case "GetAlias" -> Handler.of(GetAliasRequest::builder, new Alias.GetAlias());
+            case "GetEventSourceMapping" ->
+                Handler.of(GetEventSourceMappingRequest::builder, new EventSourceMapping.GetEventSourceMapping());
+            case "GetFunction" -> Handler.of(GetFunctionRequest::builder, new GetFunction());
+            case "GetFunctionConcurrency" ->
+                Handler.of(GetFunctionConcurrencyRequest::builder, new FunctionConcurrency.GetFunctionConcurrency());
+            case "GetFunctionConfiguration" ->
+                Handler.of(GetFunctionConfigurationRequest::builder, new GetFunction.GetFunctionConfiguration());
+            case "GetFunctionEventInvokeConfig" ->
+                Handler.of(
+                        GetFunctionEventInvokeConfigRequest::builder,
+                        new EventInvokeConfig.GetFunctionEventInvokeConfig());
+            case "GetLayerVersion" -> Handler.of(GetLayerVersionRequest::builder, new LayerVersions.GetLayerVersion());
+            case "GetLayerVersionByArn" ->
+                Handler.of(GetLayerVersionByArnRequest::builder, new LayerVersions.GetLayerVersionByArn());
+            case "GetLayerVersionPolicy" ->
+                Handler.of(GetLayerVersionPolicyRequest::builder, new LayerVersions.GetLayerVersionPolicy());
+            case "GetPolicy" -> Handler.of(GetPolicyRequest::builder, new Permission.GetPolicy());
             case "Invoke" -> Handler.async(InvokeRequest::builder, new Invoke());
-            case "AddLayerVersionPermission",
-                    "AddPermission",
-                    "CheckpointDurableExecution",
-                    "CreateAlias",
+            case "ListAliases" -> Handler.of(ListAliasesRequest::builder, new Alias.ListAliases());
+            case "ListEventSourceMappings" ->
+                Handler.of(ListEventSourceMappingsRequest::builder, new EventSourceMapping.ListEventSourceMappings());
+            case "ListFunctionEventInvokeConfigs" ->
+                Handler.of(
+                        ListFunctionEventInvokeConfigsRequest::builder,
+                        new EventInvokeConfig.ListFunctionEventInvokeConfigs());
+            case "ListFunctions" -> Handler.of(ListFunctionsRequest::builder, new ListFunctions());
+            case "ListLayerVersions" ->
+                Handler.of(ListLayerVersionsRequest::builder, new LayerVersions.ListLayerVersions());
+            case "ListLayers" -> Handler.of(ListLayersRequest::builder, new LayerVersions.ListLayers());
+            case "ListVersionsByFunction" ->
+                Handler.of(ListVersionsByFunctionRequest::builder, new ListFunctions.ListVersionsByFunction());
+            case "PublishLayerVersion" ->
+                Handler.async(PublishLayerVersionRequest::builder, new LayerVersions.PublishLayerVersion());
+            case "PublishVersion" -> Handler.of(PublishVersionRequest::builder, new PublishVersion());
+            case "PutFunctionConcurrency" ->
+                Handler.of(PutFunctionConcurrencyRequest::builder, new FunctionConcurrency.PutFunctionConcurrency());
+            case "PutFunctionEventInvokeConfig" ->
+                Handler.of(
+                        PutFunctionEventInvokeConfigRequest::builder,
+                        new EventInvokeConfig.PutFunctionEventInvokeConfig());
+            case "RemoveLayerVersionPermission" ->
+                Handler.of(
+                        RemoveLayerVersionPermissionRequest::builder, new LayerVersions.RemoveLayerVersionPermission());
+            case "RemovePermission" -> Handler.of(RemovePermissionRequest::builder, new Permission.RemovePermission());
+            case "UpdateAlias" -> Handler.of(UpdateAliasRequest::builder, new Alias.UpdateAlias());
+            case "UpdateEventSourceMapping" ->
+                Handler.of(UpdateEventSourceMappingRequest::builder, new EventSourceMapping.UpdateEventSourceMapping());
+            case "UpdateFunctionCode" -> Handler.async(UpdateFunctionCodeRequest::builder, new UpdateFunctionCode());
+            case "UpdateFunctionConfiguration" ->
+                Handler.of(UpdateFunctionConfigurationRequest::builder, new UpdateFunctionConfiguration());
+            case "UpdateFunctionEventInvokeConfig" ->
+                Handler.of(
+                        UpdateFunctionEventInvokeConfigRequest::builder,
+                        new EventInvokeConfig.UpdateFunctionEventInvokeConfig());
+            case "CheckpointDurableExecution",
                     "CreateCapacityProvider",
                     "CreateCodeSigningConfig",
-                    "CreateEventSourceMapping",
-                    "CreateFunction",
                     "CreateFunctionUrlConfig",
-                    "DeleteAlias",
                     "DeleteCapacityProvider",
                     "DeleteCodeSigningConfig",
-                    "DeleteEventSourceMapping",
-                    "DeleteFunction",
                     "DeleteFunctionCodeSigningConfig",
-                    "DeleteFunctionConcurrency",
-                    "DeleteFunctionEventInvokeConfig",
                     "DeleteFunctionUrlConfig",
-                    "DeleteLayerVersion",
                     "DeleteProvisionedConcurrencyConfig",
-                    "GetAccountSettings",
-                    "GetAlias",
                     "GetCapacityProvider",
                     "GetCodeSigningConfig",
                     "GetDurableExecution",
                     "GetDurableExecutionHistory",
                     "GetDurableExecutionState",
-                    "GetEventSourceMapping",
-                    "GetFunction",
                     "GetFunctionCodeSigningConfig",
-                    "GetFunctionConcurrency",
-                    "GetFunctionConfiguration",
-                    "GetFunctionEventInvokeConfig",
                     "GetFunctionRecursionConfig",
                     "GetFunctionScalingConfig",
                     "GetFunctionUrlConfig",
-                    "GetLayerVersion",
-                    "GetLayerVersionByArn",
-                    "GetLayerVersionPolicy",
-                    "GetPolicy",
                     "GetProvisionedConcurrencyConfig",
                     "GetRuntimeManagementConfig",
                     "InvokeAsync",
                     "InvokeWithResponseStream",
-                    "ListAliases",
                     "ListCapacityProviders",
                     "ListCodeSigningConfigs",
                     "ListDurableExecutionsByFunction",
-                    "ListEventSourceMappings",
-                    "ListFunctionEventInvokeConfigs",
                     "ListFunctionUrlConfigs",
                     "ListFunctionVersionsByCapacityProvider",
-                    "ListFunctions",
                     "ListFunctionsByCodeSigningConfig",
-                    "ListLayerVersions",
-                    "ListLayers",
                     "ListProvisionedConcurrencyConfigs",
                     "ListTags",
-                    "ListVersionsByFunction",
-                    "PublishLayerVersion",
-                    "PublishVersion",
                     "PutFunctionCodeSigningConfig",
-                    "PutFunctionConcurrency",
-                    "PutFunctionEventInvokeConfig",
                     "PutFunctionRecursionConfig",
                     "PutFunctionScalingConfig",
                     "PutProvisionedConcurrencyConfig",
                     "PutRuntimeManagementConfig",
-                    "RemoveLayerVersionPermission",
-                    "RemovePermission",
                     "SendDurableExecutionCallbackFailure",
                     "SendDurableExecutionCallbackHeartbeat",
                     "SendDurableExecutionCallbackSuccess",
                     "StopDurableExecution",
                     "TagResource",
                     "UntagResource",
-                    "UpdateAlias",
                     "UpdateCapacityProvider",
                     "UpdateCodeSigningConfig",
-                    "UpdateEventSourceMapping",
-                    "UpdateFunctionCode",
-                    "UpdateFunctionConfiguration",
-                    "UpdateFunctionEventInvokeConfig",
                     "UpdateFunctionUrlConfig" -> Handler.missing();
             default -> null;
         };

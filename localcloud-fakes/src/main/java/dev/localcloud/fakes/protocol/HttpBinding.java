@@ -39,7 +39,11 @@ final class HttpBinding {
             List<String> values = request.query().get(field.locationName());
             return values == null ? null : scalars(field, values);
         }
-        return scalar(field, request.queryParameter(field.locationName()));
+        String text = request.queryParameter(field.locationName());
+        // AWS takes a number without digits as absent.
+        return text != null && text.isEmpty() && !isType(field, MarshallingKnownType.STRING)
+                ? null
+                : scalar(field, text);
     }
 
     private static @Nullable Object fromHeaders(Headers headers, SdkField<?> field) {

@@ -154,6 +154,10 @@ final class JsonShapes {
         if (token != JsonToken.VALUE_STRING) {
             throw wrongType(parser, field, token);
         }
+        // Java's decoder takes base64 without its padding; AWS does not.
+        if (parser.getTextLength() % 4 != 0) {
+            throw MalformedRequest.value(field.locationName(), "SDK_BYTES", parser.getText());
+        }
         try {
             return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(parser.getText()));
         } catch (IllegalArgumentException notBase64) {

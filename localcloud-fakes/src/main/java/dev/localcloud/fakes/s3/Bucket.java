@@ -146,10 +146,11 @@ final class Bucket {
     private ObjectVersion version(
             String key, ObjectContent content, ObjectDraft draft, Cloud cloud, String owner, boolean isMarker) {
         boolean isKept = setting(Versioning.STATUS).orElse(Versioning.SUSPENDED) == Versioning.ENABLED;
+        sequence++;
         return new ObjectVersion(
                 key,
-                isKept ? cloud.ids().alphanumeric(32) : ObjectVersion.NULL_ID,
-                ++sequence,
+                isKept ? Keys.newVersionId(sequence, cloud.ids()) : ObjectVersion.NULL_ID,
+                sequence,
                 cloud.timeline().now().truncatedTo(ChronoUnit.SECONDS),
                 owner,
                 isMarker,
@@ -257,13 +258,11 @@ final class Bucket {
     }
 
     /** Begins an upload; its id is made of the sequence, so that ids sort by time. */
-    Upload begin(Function<String, Upload> upload, Call call) {
+    Upload begin(String key, Function<String, Upload> upload, Call call) {
         synchronized (lock) {
             checkIsThere();
-            String id = String.format("%012x", ++sequence)
-                    + '.'
-                    + call.cloud().ids().alphanumeric(64);
-            Upload begun = upload.apply(id);
+            Upload begun =
+                    upload.apply(Uploads.newId(++sequence, key, call.cloud().ids()));
             putUpload(begun);
             return begun;
         }

@@ -18,13 +18,14 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
         Bucket bucket = S3State.bucketOf(call, request.destinationBucket());
         Keys.check(request.destinationKey());
         boolean replaces = isReplace(request.metadataDirectiveAsString(), "x-amz-metadata-directive", "metadata");
+        boolean replacesTags = isReplace(request.taggingDirectiveAsString(), "x-amz-tagging-directive", "tagging");
         CopySource source = CopySource.of(request, call);
         ObjectVersion original = source.version();
         if (original.size() > S3Limits.SINGLE_PUT_BYTES_MAX) {
             throw S3Errors.copySourceTooLarge();
         }
         refuseIdleCopy(request, source, bucket, replaces);
-        ObjectDraft draft = draftOf(request, original, replaces, bucket, call);
+        ObjectDraft draft = withTags(draftOf(request, original, replaces, bucket, call), original, replacesTags);
         WriteCondition condition =
                 WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.destinationKey());
         Blob blob = original.content().blob();
@@ -83,6 +84,15 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
         }
         return asked.withMetadata(
                 original.draft().metadata().withRedirect(asked.metadata().websiteRedirectLocation()));
+    }
+
+    private static ObjectDraft withTags(ObjectDraft draft, ObjectVersion original, boolean replacesTags) {
+        if (replacesTags) {
+            return draft;
+        }
+        return original.setting(Tags.SETTING)
+                .map(tags -> draft.with(Tags.SETTING, tags))
+                .orElse(draft.withSettings(draft.settings().without(Tags.SETTING)));
     }
 
     private static CopyObjectResponse answer(CopySource source, Bucket bucket, ObjectVersion copy) {

@@ -32,6 +32,7 @@ record CopySource(Bucket bucket, ObjectVersion version) {
         Bucket bucket = sourceBucket(decoded.substring(0, slash), request, call);
         ObjectVersion version = find(bucket, decoded.substring(slash + 1), versionId);
         version.draft().encryption().checkKey(request, "CopySourceSSECustomer");
+        RestoreObject.checkReadable(version, call.now());
         new ReadConditions(
                         Members.text(request, "CopySourceIfMatch"),
                         Members.text(request, "CopySourceIfNoneMatch"),

@@ -23,7 +23,7 @@ final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketR
         String region = regionOf(request, call);
         Bucket made = new Bucket(
                 new Bucket.Identity(name, call.account(), region, call.now().truncatedTo(ChronoUnit.SECONDS)),
-                Settings.NONE);
+                NewBucketAccess.settings(settingsOf(request), request, call));
         Bucket before = S3State.of(call).buckets().putIfAbsent(name, made);
         if (before != null) {
             refuseUnlessRepeatable(before, call);
@@ -32,6 +32,20 @@ final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketR
                 .location('/' + name)
                 .bucketArn(made.arn())
                 .build();
+    }
+
+    private static Settings settingsOf(CreateBucketRequest request) {
+        Settings settings = Settings.NONE;
+        if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
+            settings = settings.with(Versioning.STATUS, Versioning.ENABLED)
+                    .with(ObjectLock.CONFIGURATION, ObjectLock.Configuration.WITHOUT_DEFAULT);
+        }
+        if (request.createBucketConfiguration() != null
+                && request.createBucketConfiguration().hasTags()) {
+            Tags tags = Tags.ofBucket(request.createBucketConfiguration().tags());
+            settings = tags.values().isEmpty() ? settings : settings.with(Tags.SETTING, tags);
+        }
+        return settings;
     }
 
     private static void refuseUnlessRepeatable(Bucket before, Call call) {
@@ -64,7 +78,7 @@ final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketR
         return region;
     }
 
-    private static boolean isRegion(@Nullable String name) {
+    static boolean isRegion(@Nullable String name) {
         return KnownRegions.NAMES.contains(name);
     }
 

@@ -23,6 +23,7 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUploadRequ
         boolean isComposite = isComposite(kind, request.checksumTypeAsString());
         ObjectDraft draft = ObjectDraft.of(request, bucket, call);
         Upload upload = bucket.begin(
+                request.key(),
                 id -> Upload.begin(
                         id,
                         request.key(),

@@ -99,7 +99,7 @@ final class EventDocuments {
         json.writeStringField("arn", bucket.arn());
         json.writeEndObject();
         json.writeObjectFieldStart("object");
-        json.writeStringField("key", URLEncoder.encode(event.key(), StandardCharsets.UTF_8));
+        json.writeStringField("key", encodedKey(event.key()));
         if (event.size() != null) {
             json.writeNumberField("size", event.size());
         }
@@ -116,6 +116,11 @@ final class EventDocuments {
         json.writeEndObject();
     }
 
+    /** As in a form, but with its slashes. */
+    private static String encodedKey(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
+    }
+
     private static void writeExtras(JsonGenerator json, S3Event event, EventCause cause) throws IOException {
         if (event.storageClass() != null && event.name().equals("LifecycleTransition")) {
             json.writeObjectFieldStart("lifecycleEventData");
@@ -124,14 +129,11 @@ final class EventDocuments {
             json.writeEndObject();
             json.writeEndObject();
         }
-        if (event.name().equals("ObjectRestore:Completed")) {
+        if (event.restoredUntil() != null) {
             json.writeObjectFieldStart("glacierEventData");
             json.writeObjectFieldStart("restoreEventData");
-            json.writeStringField(
-                    "lifecycleRestorationExpiryTime",
-                    MILLIS.format(cause.cloud().timeline().now().plus(1, ChronoUnit.DAYS)));
-            json.writeStringField(
-                    "lifecycleRestoreStorageClass", event.storageClass() == null ? "GLACIER" : event.storageClass());
+            json.writeStringField("lifecycleRestorationExpiryTime", MILLIS.format(event.restoredUntil()));
+            json.writeStringField("lifecycleRestoreStorageClass", String.valueOf(event.storageClass()));
             json.writeEndObject();
             json.writeEndObject();
         }
@@ -201,7 +203,7 @@ final class EventDocuments {
         if (!event.name().startsWith("Lifecycle")) {
             json.writeStringField("source-ip-address", cause.address());
         }
-        if (event.storageClass() != null) {
+        if (event.storageClass() != null && event.restoredUntil() == null) {
             json.writeStringField("destination-storage-class", event.storageClass());
         }
         if (event.name().startsWith("ObjectCreated")

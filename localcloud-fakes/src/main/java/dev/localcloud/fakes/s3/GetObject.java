@@ -15,6 +15,7 @@ final class GetObject implements Operation<GetObjectRequest, GetObjectResponse> 
     @Override
     public GetObjectResponse run(GetObjectRequest request, Call call) {
         ObjectRead read = ObjectRead.of(request, call);
+        RestoreObject.checkReadable(read.version(), call.now());
         GetObjectResponse.Builder response = GetObjectResponse.builder();
         read.describe(response, request.checksumMode() == ChecksumMode.ENABLED, call);
         ResponseOverrides.apply(request, response, call);

@@ -1,11 +1,14 @@
 package dev.localcloud.fakes.s3;
 
+import dev.localcloud.fakes.kernel.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keys and version ids as requests bring them, and the versions they name. */
 final class Keys {
+    private static final int VERSION_ID_LENGTH = 32;
+    private static final int SEQUENCE_DIGITS = 10;
     private static final Pattern VERSION_ID = Pattern.compile("[A-Za-z0-9._-]{32}");
 
     private Keys() {}
@@ -20,6 +23,32 @@ final class Keys {
         }
     }
 
+    /** A new version id: 32 characters, of which the last {@value #SEQUENCE_DIGITS} tell the place among all writes. */
+    static String newVersionId(long sequence, Ids ids) {
+        String digits = Long.toString(sequence, Character.MAX_RADIX);
+        return ids.alphanumeric(VERSION_ID_LENGTH - SEQUENCE_DIGITS)
+                + "0".repeat(SEQUENCE_DIGITS - digits.length())
+                + digits;
+    }
+
+    /** The place among all writes of a version that may be gone; 0 if the id does not tell. */
+    static long sequenceOf(String versionId) {
+        if (versionId.length() != VERSION_ID_LENGTH) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(
+                    versionId, VERSION_ID_LENGTH - SEQUENCE_DIGITS, VERSION_ID_LENGTH, Character.MAX_RADIX);
+        } catch (NumberFormatException notOurs) {
+            return 0;
+        }
+    }
+
+    /** Whether a version could have this id. */
+    static boolean isVersionId(String id) {
+        return id.equals(ObjectVersion.NULL_ID) || VERSION_ID.matcher(id).matches();
+    }
+
     /** Refuses a version id that no version can have. */
     static void checkVersionId(@Nullable String id) {
         if (id == null || id.equals(ObjectVersion.NULL_ID)) {
@@ -28,7 +57,7 @@ final class Keys {
         if (id.isEmpty()) {
             throw S3Errors.invalidArgument("Version id cannot be the empty string", "versionId", "");
         }
-        if (!VERSION_ID.matcher(id).matches()) {
+        if (!isVersionId(id)) {
             throw S3Errors.invalidVersionId(id);
         }
     }

@@ -111,7 +111,7 @@ final class LifecycleRules {
     }
 
     private static List<Tag> tagsOf(ObjectVersion version) {
-        return version.setting(VersionTags.KIND).orElse(List.of());
+        return version.setting(Tags.SETTING).map(Tags::toList).orElse(List.of());
     }
 
     private void current(LifecycleRule rule, LifecycleFilter filter, ObjectVersion version, List<Step> steps) {

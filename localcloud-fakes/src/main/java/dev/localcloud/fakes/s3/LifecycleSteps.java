@@ -18,8 +18,11 @@ final class LifecycleSteps {
         switch (step.action()) {
             case EXPIRE -> expire(version);
             case REMOVE_NONCURRENT, REMOVE_MARKER -> {
-                Bucket.Deletion deletion = bucket.deleteVersion(version.key(), version.id(), LifecycleSteps::allow);
-                ObjectEvents.expired(cloud, bucket, version.key(), deletion);
+                if (!ObjectLock.isLocked(version, cloud.timeline().now())) {
+                    Bucket.Deletion deletion =
+                            bucket.deleteVersion(version.key(), version.id(), LifecycleSteps::allow);
+                    ObjectEvents.expired(cloud, bucket, version.key(), deletion);
+                }
             }
             case TRANSITION -> transition(version, step.storageClass());
         }

@@ -16,9 +16,15 @@ import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 final class ListBuckets implements Operation<ListBucketsRequest, ListBucketsResponse> {
     @Override
     public ListBucketsResponse run(ListBucketsRequest request, Call call) {
+        if (request.bucketRegion() != null && !CreateBucket.isRegion(request.bucketRegion())) {
+            throw S3Errors.invalidRegion(request.bucketRegion());
+        }
         int max = maxOf(request);
-        String after = PageToken.read(request.continuationToken());
-        boolean showRegion = request.maxBuckets() != null
+        String after = request.continuationToken() == null
+                        || request.continuationToken().isEmpty()
+                ? ""
+                : PageToken.read(request.continuationToken());
+        boolean isDetailed = request.maxBuckets() != null
                 || request.prefix() != null
                 || request.bucketRegion() != null
                 || request.continuationToken() != null;
@@ -33,7 +39,7 @@ final class ListBuckets implements Operation<ListBucketsRequest, ListBucketsResp
                 token = PageToken.write(last);
                 break;
             }
-            page.add(shown(bucket, showRegion));
+            page.add(shown(bucket, isDetailed));
             last = bucket.name();
         }
         return ListBucketsResponse.builder()
@@ -68,11 +74,12 @@ final class ListBuckets implements Operation<ListBucketsRequest, ListBucketsResp
         return prefix == null || name.startsWith(prefix);
     }
 
-    private static software.amazon.awssdk.services.s3.model.Bucket shown(Bucket bucket, boolean showRegion) {
+    private static software.amazon.awssdk.services.s3.model.Bucket shown(Bucket bucket, boolean isDetailed) {
         return software.amazon.awssdk.services.s3.model.Bucket.builder()
                 .name(bucket.name())
                 .creationDate(bucket.created())
-                .bucketRegion(showRegion ? bucket.region() : null)
+                .bucketRegion(isDetailed ? bucket.region() : null)
+                .bucketArn(isDetailed ? bucket.arn() : null)
                 .build();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
@@ -26,6 +27,7 @@ final class ListMultipartUploads implements Operation<ListMultipartUploadsReques
         String delimiter = ObjectPage.orEmpty(request.delimiter());
         String keyMarker = ObjectPage.orEmpty(request.keyMarker());
         // Without a key, the upload id says nothing.
+        checkIdMarker(keyMarker, request.uploadIdMarker());
         String idMarker = keyMarker.isEmpty() ? "" : ObjectPage.orEmpty(request.uploadIdMarker());
         Page page = new Page(max, encoding);
         page.fill(scan(bucket, prefix, delimiter, keyMarker, idMarker), keyMarker, idMarker);
@@ -35,7 +37,7 @@ final class ListMultipartUploads implements Operation<ListMultipartUploadsReques
                 .uploadIdMarker(idMarker)
                 .nextKeyMarker(encoding.show(page.lastKey))
                 .nextUploadIdMarker(page.lastId)
-                .prefix(encoding.show(prefix))
+                .prefix(prefix.isEmpty() ? null : encoding.show(prefix))
                 .delimiter(delimiter.isEmpty() ? null : encoding.show(delimiter))
                 .maxUploads(max)
                 .isTruncated(page.isTruncated)
@@ -43,6 +45,12 @@ final class ListMultipartUploads implements Operation<ListMultipartUploadsReques
                 .commonPrefixes(page.prefixes)
                 .encodingType(request.encodingTypeAsString())
                 .build();
+    }
+
+    private static void checkIdMarker(String keyMarker, @Nullable String idMarker) {
+        if (!keyMarker.isEmpty() && idMarker != null && !idMarker.isEmpty() && !Uploads.isIdOf(idMarker, keyMarker)) {
+            throw S3Errors.invalidArgument("Invalid uploadId marker", "upload-id-marker", idMarker);
+        }
     }
 
     private static KeyScan<SortedTree<String, Upload>> scan(
@@ -93,8 +101,6 @@ final class ListMultipartUploads implements Operation<ListMultipartUploadsReques
                 return;
             }
             prefixes.add(CommonPrefix.builder().prefix(encoding.show(prefix)).build());
-            lastKey = prefix;
-            lastId = "";
         }
 
         private void addUploads(Iterator<Map.Entry<String, Upload>> ofKey, String key) {

@@ -39,7 +39,7 @@ final class ListObjectsV2 implements Operation<ListObjectsV2Request, ListObjects
                         page.isTruncated()
                                 ? PageToken.write((page.isLastPrefix() ? AFTER_PREFIX : AFTER_KEY) + page.last())
                                 : null)
-                .startAfter(encoding.showOrNull(request.startAfter()))
+                .startAfter(request.continuationToken() == null ? encoding.showOrNull(request.startAfter()) : null)
                 .build();
     }
 
@@ -49,11 +49,7 @@ final class ListObjectsV2 implements Operation<ListObjectsV2Request, ListObjects
             switch (last.charAt(0)) {
                 case AFTER_KEY -> scan.skipTo(last.substring(1));
                 case AFTER_PREFIX -> scan.skipPast(last.substring(1));
-                default ->
-                    throw S3Errors.invalidArgument(
-                            "The continuation token provided is incorrect",
-                            "continuation-token",
-                            request.continuationToken());
+                default -> throw S3Errors.invalidToken();
             }
         } else if (request.startAfter() != null) {
             scan.skipTo(request.startAfter());

@@ -31,11 +31,11 @@ record NamedConfigurations<T>(SettingKind<SortedTree<String, T>> kind, String to
     /**
      * Keeps a configuration.
      *
-     * @param name what the address of the request says
+     * @param name what the address of the request says; a client can leave it out
      * @param id what the document says
      */
-    void put(Bucket bucket, String name, @Nullable String id, T configuration) {
-        if (!name.equals(id)) {
+    void put(Bucket bucket, @Nullable String name, @Nullable String id, T configuration) {
+        if (name == null || !name.equals(id)) {
             throw ConfigurationErrors.idMismatch();
         }
         bucket.changeSettings(settings -> {
@@ -47,18 +47,18 @@ record NamedConfigurations<T>(SettingKind<SortedTree<String, T>> kind, String to
         });
     }
 
-    T get(Bucket bucket, String name) {
-        T found = of(bucket).get(name);
+    T get(Bucket bucket, @Nullable String name) {
+        T found = name == null ? null : of(bucket).get(name);
         if (found == null) {
             throw ConfigurationErrors.noSuchConfiguration();
         }
         return found;
     }
 
-    void delete(Bucket bucket, String name) {
+    void delete(Bucket bucket, @Nullable String name) {
         bucket.changeSettings(settings -> {
             SortedTree<String, T> before = settings.get(kind).orElse(SortedTree.in(KeyOrder.UTF_8));
-            if (before.get(name) == null) {
+            if (name == null || before.get(name) == null) {
                 throw ConfigurationErrors.noSuchConfiguration();
             }
             return settings.with(kind, before.without(name));

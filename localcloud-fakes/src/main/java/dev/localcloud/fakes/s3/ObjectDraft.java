@@ -19,7 +19,18 @@ record ObjectDraft(ObjectMetadata metadata, String storageClass, Encryption encr
                 ObjectMetadata.of(request, call),
                 StorageClasses.of(Members.text(request, "StorageClass")),
                 Encryption.of(request, bucket, call),
-                AclChanges.withAcl(Settings.NONE, request, bucket, call));
+                settingsOf(request, bucket, call));
+    }
+
+    private static Settings settingsOf(SdkPojo request, Bucket bucket, Call call) {
+        Settings acl = AclChanges.withAcl(Settings.NONE, request, bucket, call);
+        Settings settings = ObjectLock.ofRequest(request, bucket, call, acl);
+        String tagging = Members.text(request, "Tagging");
+        if (tagging == null || tagging.isEmpty()) {
+            return settings;
+        }
+        Tags tags = Tags.ofHeader(tagging);
+        return tags.values().isEmpty() ? settings : settings.with(Tags.SETTING, tags);
     }
 
     ObjectDraft withMetadata(ObjectMetadata newMetadata) {

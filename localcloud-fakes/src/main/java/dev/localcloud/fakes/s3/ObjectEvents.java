@@ -4,6 +4,7 @@ import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.kernel.Arn;
 import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Delivery;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -61,10 +62,10 @@ final class ObjectEvents {
     }
 
     /** An archived object is about to be restored, and is so at once. */
-    static void restored(Call call, Bucket bucket, ObjectVersion version) {
+    static void restored(Call call, Bucket bucket, ObjectVersion version, Instant until) {
         if (isWatched(bucket)) {
             EventCause cause = EventCause.of(call, "RestoreObject");
-            tell(S3Event.restore("ObjectRestore:Post", version), bucket, cause);
+            tell(S3Event.restore("ObjectRestore:Post", version, null), bucket, cause);
             EventCause byS3 = new EventCause(
                     cause.cloud(),
                     cause.requestId(),
@@ -72,7 +73,7 @@ final class ObjectEvents {
                     "s3.amazonaws.com",
                     "s3.amazonaws.com",
                     "RestoreObject");
-            tell(S3Event.restore("ObjectRestore:Completed", version), bucket, byS3);
+            tell(S3Event.restore("ObjectRestore:Completed", version, until), bucket, byS3);
         }
     }
 

@@ -92,6 +92,13 @@ record ObjectRead(
             Members.set(builder, "ContentRange", range.shownOf(version.size()));
             call.answerStatus(206);
         }
+        ObjectLock.writeTo(builder, version);
+        version.setting(Tags.SETTING)
+                .ifPresent(
+                        tags -> Members.set(builder, "TagCount", tags.values().size()));
+        version.setting(RestoreObject.RESTORED_UNTIL)
+                .filter(until -> until.isAfter(call.now()))
+                .ifPresent(until -> Members.set(builder, "Restore", RestoreObject.shown(until)));
         if (!version.draft().storageClass().equals(StorageClasses.STANDARD)) {
             Members.set(builder, "StorageClass", version.draft().storageClass());
         }

@@ -26,14 +26,13 @@ record ObjectRemoval(
     Bucket.Deletion from(Bucket bucket, Call call) {
         Keys.checkVersionId(versionId);
         Bucket.Deletion done = versionId == null
-                ? bucket.delete(key, this::check, call)
-                : bucket.deleteVersion(key, versionId, this::checkVersion);
+                ? bucket.delete(key, object -> check(object), call)
+                : bucket.deleteVersion(key, versionId, version -> {
+                    check(version);
+                    ObjectLock.checkDelete(version, bypassesGovernance, call.now());
+                });
         ObjectEvents.deleted(call, bucket, key, done);
         return done;
-    }
-
-    private void checkVersion(@Nullable ObjectVersion version) {
-        check(version);
     }
 
     private void check(@Nullable ObjectVersion version) {

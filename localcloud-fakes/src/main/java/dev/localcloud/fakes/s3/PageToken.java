@@ -24,6 +24,6 @@ final class PageToken {
         } catch (IllegalArgumentException notOurs) {
             // Falls through to the one answer.
         }
-        throw S3Errors.invalidArgument("The continuation token provided is incorrect", "continuation-token", token);
+        throw S3Errors.invalidToken();
     }
 }

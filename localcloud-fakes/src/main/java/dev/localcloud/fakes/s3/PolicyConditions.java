@@ -94,7 +94,7 @@ final class PolicyConditions implements Function<String, List<String>> {
         if (version == null) {
             return List.of();
         }
-        return version.setting(VersionTags.KIND).orElse(List.of()).stream()
+        return version.setting(Tags.SETTING).map(Tags::toList).orElse(List.of()).stream()
                 .filter(tag -> name.equalsIgnoreCase(tag.key()))
                 .map(Tag::value)
                 .toList();

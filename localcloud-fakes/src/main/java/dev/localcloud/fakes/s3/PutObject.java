@@ -17,6 +17,7 @@ final class PutObject implements Operation<PutObjectRequest, PutObjectResponse> 
         Bucket bucket = S3State.bucketOf(call, request.bucket());
         Keys.check(request.key());
         ObjectDraft draft = ObjectDraft.of(request, bucket, call);
+        checkLock(request, call);
         WriteCondition condition = WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.key());
         try (ReceivedBody body = ReceivedBody.of(call, S3State.of(call).directory(), null)) {
             String eTag = draft.encryption().hasMd5ETag()
@@ -26,6 +27,14 @@ final class PutObject implements Operation<PutObjectRequest, PutObjectResponse> 
             ObjectVersion version = bucket.store(request.key(), content, draft, condition, call);
             ObjectEvents.created(call, bucket, version, "Put");
             return answer(bucket, version, body);
+        }
+    }
+
+    /** AWS wants a digest with an object that it is to keep. */
+    private static void checkLock(PutObjectRequest request, Call call) {
+        boolean isLocked = request.objectLockMode() != null || request.objectLockLegalHoldStatus() != null;
+        if (isLocked && !SentDigests.of(call.request()).isAny()) {
+            throw S3Errors.lockNeedsDigest();
         }
     }
 

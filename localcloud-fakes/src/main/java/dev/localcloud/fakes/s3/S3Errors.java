@@ -264,6 +264,119 @@ final class S3Errors {
                 + ", actual checksum Type: " + actual);
     }
 
+    static AwsError mfaNeedsOwner() {
+        return AwsError.of("AccessDenied", 403, "Mfa Authentication must be used for this request");
+    }
+
+    static AwsError illegalVersioning() {
+        return AwsError.of("IllegalVersioningConfigurationException", 400, "The Versioning element must be specified");
+    }
+
+    static AwsError lockedVersioning() {
+        return AwsError.of(
+                "InvalidBucketState",
+                409,
+                "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.");
+    }
+
+    static AwsError lockNeedsVersioning() {
+        return AwsError.of(
+                "InvalidBucketState",
+                409,
+                "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration");
+    }
+
+    static AwsError noLockConfiguration(String bucket) {
+        return AwsError.of(
+                        "ObjectLockConfigurationNotFoundError",
+                        404,
+                        "Object Lock configuration does not exist for this bucket")
+                .with("BucketName", bucket);
+    }
+
+    static AwsError missingLockConfiguration() {
+        return invalidRequest("Bucket is missing Object Lock Configuration");
+    }
+
+    static AwsError noLockOnObject() {
+        return AwsError.of(
+                "NoSuchObjectLockConfiguration", 404, "The specified object does not have a ObjectLock configuration");
+    }
+
+    static AwsError invalidRetentionPeriod() {
+        return invalidArgument("Default retention period must be a positive integer value.");
+    }
+
+    static AwsError tooLongRetentionPeriod() {
+        return invalidArgument("Default retention period too large.");
+    }
+
+    static AwsError lockedObject() {
+        return AwsError.of("AccessDenied", 403, "Access Denied because object protected by object lock.");
+    }
+
+    static AwsError lockNeedsDigest() {
+        return invalidRequest("Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with"
+                + " Object Lock parameters");
+    }
+
+    static AwsError tooManyTags(String text) {
+        return AwsError.of("BadRequest", 400, text);
+    }
+
+    static AwsError invalidTag(String text, String key) {
+        return AwsError.of("InvalidTag", 400, text).with("TagKey", key);
+    }
+
+    static AwsError invalidTagKey(String key) {
+        return invalidTag("The TagKey you have provided is invalid", key);
+    }
+
+    static AwsError invalidTagValue(String key, String value) {
+        return invalidTag("The TagValue you have provided is invalid", key).with("TagValue", value);
+    }
+
+    static AwsError unreadableTagging(String header) {
+        return invalidArgument(
+                "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag"
+                        + " name duplicates.",
+                "x-amz-tagging",
+                header);
+    }
+
+    static AwsError noSuchTagSet(String bucket) {
+        return AwsError.of("NoSuchTagSet", 404, "The TagSet does not exist").with("BucketName", bucket);
+    }
+
+    static AwsError missingObjectAttributes() {
+        return invalidRequest("The x-amz-object-attributes header specifying the attributes to be retrieved is either"
+                + " missing or empty");
+    }
+
+    static AwsError invalidObjectAttributes() {
+        return invalidArgument("Invalid attribute name specified.");
+    }
+
+    static AwsError restoreNotAllowed(String storageClass) {
+        return AwsError.of("InvalidObjectState", 403, "Restore is not allowed for the object's current storage class")
+                .with("StorageClass", storageClass);
+    }
+
+    static AwsError archivedObject(String storageClass) {
+        return AwsError.of("InvalidObjectState", 403, "The operation is not valid for the object's storage class")
+                .with("StorageClass", storageClass);
+    }
+
+    static AwsError invalidRegion(String region) {
+        return AwsError.of("InvalidArgument", 400, "Argument value " + region + " is not a valid AWS Region")
+                .with("ArgumentName", "bucket-region");
+    }
+
+    static AwsError invalidToken() {
+        return AwsError.of("InvalidArgument", 400, "The continuation token provided is incorrect")
+                .with("ArgumentName", "continuation-token");
+    }
+
     static AwsError noSuchUpload(String uploadId) {
         return AwsError.of(
                         "NoSuchUpload",

@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.s3;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param eTag without quotes; null where AWS tells none
  * @param versionId null in buckets that keep no versions
  * @param sequence counts the changes of the bucket; negative where AWS tells no sequencer
- * @param storageClass where a transition moved the object; null for all other events
+ * @param storageClass where a transition moved the object, or the archive it was restored from; null for all other events
+ * @param restoredUntil when the restored copy goes; null for all other events
  */
 record S3Event(
         String name,
@@ -20,7 +22,8 @@ record S3Event(
         @Nullable String eTag,
         @Nullable String versionId,
         long sequence,
-        @Nullable String storageClass) {
+        @Nullable String storageClass,
+        @Nullable Instant restoredUntil) {
     private static final String EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e";
 
     static S3Event created(String how, ObjectVersion version) {
@@ -31,15 +34,17 @@ record S3Event(
                 version.content().eTag(),
                 shownId(version),
                 version.sequence(),
+                null,
                 null);
     }
 
     /** AWS sends neither size nor sequencer with events about what is set on an object. */
     static S3Event set(String name, ObjectVersion version) {
-        return new S3Event(name, version.key(), null, version.content().eTag(), shownId(version), -1, null);
+        return new S3Event(name, version.key(), null, version.content().eTag(), shownId(version), -1, null,
+                null);
     }
 
-    static S3Event restore(String name, ObjectVersion version) {
+    static S3Event restore(String name, ObjectVersion version, @Nullable Instant until) {
         return new S3Event(
                 name,
                 version.key(),
@@ -47,7 +52,8 @@ record S3Event(
                 version.content().eTag(),
                 shownId(version),
                 version.sequence(),
-                null);
+                until == null ? null : version.draft().storageClass(),
+                until);
     }
 
     static S3Event moved(ObjectVersion version) {
@@ -58,7 +64,8 @@ record S3Event(
                 version.content().eTag(),
                 shownId(version),
                 version.sequence(),
-                version.draft().storageClass());
+                version.draft().storageClass(),
+                null);
     }
 
     /** A delete marker was added: AWS tells the entity tag of nothing. */
@@ -70,11 +77,12 @@ record S3Event(
                 EMPTY_MD5,
                 shownId(marker),
                 marker.sequence(),
+                null,
                 null);
     }
 
     static S3Event deleted(String group, String key, @Nullable String versionId, long sequence) {
-        return new S3Event(group + ":Delete", key, null, null, versionId, sequence, null);
+        return new S3Event(group + ":Delete", key, null, null, versionId, sequence, null, null);
     }
 
     private static @Nullable String shownId(ObjectVersion version) {

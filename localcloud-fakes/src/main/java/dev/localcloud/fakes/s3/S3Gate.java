@@ -65,7 +65,9 @@ final class S3Gate implements Gate {
         List<CORSRule> rules = bucket.setting(BucketCors.RULES).orElse(List.of());
         String origin = String.valueOf(call.request().header("Origin"));
         List<String> headers = CorsRules.names(call.request().header("Access-Control-Request-Headers"));
-        CorsRules.match(rules, origin, call.request().method(), headers)
+        // AWS believes this header on any request, not only on a preflight.
+        String asked = call.request().header("Access-Control-Request-Method");
+        CorsRules.match(rules, origin, asked == null ? call.request().method() : asked, headers)
                 .ifPresent(rule -> CorsRules.tell(rule, origin, headers, (name, value) -> {
                     into.add(name);
                     into.add(value);

@@ -34,6 +34,12 @@ final class S3Limits {
     /** Tags of a bucket. */
     static final int BUCKET_TAGS_MAX = 50;
 
+    /** The longest default retention of a bucket, in days. */
+    static final int RETENTION_DAYS_MAX = 36_500;
+
+    /** The longest default retention of a bucket, in years. */
+    static final int RETENTION_YEARS_MAX = 100;
+
     /** A tag's key, in characters. */
     static final int TAG_KEY_MAX = 128;
 

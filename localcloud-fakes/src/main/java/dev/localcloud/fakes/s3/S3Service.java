@@ -17,18 +17,35 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectLegalHoldRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRetentionRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectLegalHoldRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRetentionRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.RestoreObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
@@ -89,18 +106,37 @@ public final class S3Service implements AwsService {
             case "CreateMultipartUpload" ->
                 Handler.of(CreateMultipartUploadRequest::builder, new CreateMultipartUpload());
             case "DeleteBucket" -> Handler.of(DeleteBucketRequest::builder, new DeleteBucket());
+            case "DeleteBucketTagging" -> Handler.of(DeleteBucketTaggingRequest::builder, new BucketTagging.Delete());
             case "DeleteObject" -> Handler.of(DeleteObjectRequest::builder, new DeleteObject());
+            case "DeleteObjectTagging" -> Handler.of(DeleteObjectTaggingRequest::builder, new ObjectTagging.Delete());
             case "DeleteObjects" -> Handler.of(DeleteObjectsRequest::builder, new DeleteObjects());
             case "GetBucketLocation" -> Handler.of(GetBucketLocationRequest::builder, new GetBucketLocation());
+            case "GetBucketTagging" -> Handler.of(GetBucketTaggingRequest::builder, new BucketTagging.Get());
+            case "GetBucketVersioning" -> Handler.of(GetBucketVersioningRequest::builder, new BucketVersioning.Get());
             case "GetObject" -> Handler.of(GetObjectRequest::builder, new GetObject());
+            case "GetObjectAttributes" -> Handler.of(GetObjectAttributesRequest::builder, new GetObjectAttributes());
+            case "GetObjectLegalHold" -> Handler.of(GetObjectLegalHoldRequest::builder, new ObjectLegalHold.Get());
+            case "GetObjectLockConfiguration" ->
+                Handler.of(GetObjectLockConfigurationRequest::builder, new ObjectLockConfiguration.Get());
+            case "GetObjectRetention" -> Handler.of(GetObjectRetentionRequest::builder, new ObjectRetention.Get());
+            case "GetObjectTagging" -> Handler.of(GetObjectTaggingRequest::builder, new ObjectTagging.Get());
             case "HeadBucket" -> Handler.of(HeadBucketRequest::builder, new HeadBucket());
             case "HeadObject" -> Handler.of(HeadObjectRequest::builder, new HeadObject());
             case "ListBuckets" -> Handler.of(ListBucketsRequest::builder, new ListBuckets());
             case "ListMultipartUploads" -> Handler.of(ListMultipartUploadsRequest::builder, new ListMultipartUploads());
+            case "ListObjectVersions" -> Handler.of(ListObjectVersionsRequest::builder, new ListObjectVersions());
             case "ListObjects" -> Handler.of(ListObjectsRequest::builder, new ListObjects());
             case "ListObjectsV2" -> Handler.of(ListObjectsV2Request::builder, new ListObjectsV2());
             case "ListParts" -> Handler.of(ListPartsRequest::builder, new ListParts());
+            case "PutBucketTagging" -> Handler.of(PutBucketTaggingRequest::builder, new BucketTagging.Put());
+            case "PutBucketVersioning" -> Handler.of(PutBucketVersioningRequest::builder, new BucketVersioning.Put());
             case "PutObject" -> Handler.of(PutObjectRequest::builder, new PutObject());
+            case "PutObjectLegalHold" -> Handler.of(PutObjectLegalHoldRequest::builder, new ObjectLegalHold.Put());
+            case "PutObjectLockConfiguration" ->
+                Handler.of(PutObjectLockConfigurationRequest::builder, new ObjectLockConfiguration.Put());
+            case "PutObjectRetention" -> Handler.of(PutObjectRetentionRequest::builder, new ObjectRetention.Put());
+            case "PutObjectTagging" -> Handler.of(PutObjectTaggingRequest::builder, new ObjectTagging.Put());
+            case "RestoreObject" -> Handler.of(RestoreObjectRequest::builder, new RestoreObject());
             case "UploadPart" -> Handler.of(UploadPartRequest::builder, new UploadPart());
             case "UploadPartCopy" -> Handler.of(UploadPartCopyRequest::builder, new UploadPartCopy());
             case "CreateBucketMetadataConfiguration",
@@ -108,34 +144,17 @@ public final class S3Service implements AwsService {
                     "CreateSession",
                     "DeleteBucketMetadataConfiguration",
                     "DeleteBucketMetadataTableConfiguration",
-                    "DeleteBucketTagging",
                     "DeleteObjectAnnotation",
-                    "DeleteObjectTagging",
                     "GetBucketAbac",
                     "GetBucketMetadataConfiguration",
                     "GetBucketMetadataTableConfiguration",
-                    "GetBucketTagging",
-                    "GetBucketVersioning",
                     "GetObjectAnnotation",
-                    "GetObjectAttributes",
-                    "GetObjectLegalHold",
-                    "GetObjectLockConfiguration",
-                    "GetObjectRetention",
-                    "GetObjectTagging",
                     "GetObjectTorrent",
                     "ListDirectoryBuckets",
                     "ListObjectAnnotations",
-                    "ListObjectVersions",
                     "PutBucketAbac",
-                    "PutBucketTagging",
-                    "PutBucketVersioning",
                     "PutObjectAnnotation",
-                    "PutObjectLegalHold",
-                    "PutObjectLockConfiguration",
-                    "PutObjectRetention",
-                    "PutObjectTagging",
                     "RenameObject",
-                    "RestoreObject",
                     "SelectObjectContent",
                     "UpdateBucketMetadataAnnotationTableConfiguration",
                     "UpdateBucketMetadataInventoryTableConfiguration",

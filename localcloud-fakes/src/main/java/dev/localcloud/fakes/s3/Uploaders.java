@@ -3,7 +3,7 @@ package dev.localcloud.fakes.s3;
 import software.amazon.awssdk.services.s3.model.Initiator;
 import software.amazon.awssdk.services.s3.model.Owner;
 
-/** Who began an upload, as lists of uploads and parts still show it: with a display name. */
+/** Who began an upload, as lists of uploads and parts show it. Only the initiator still has a display name. */
 final class Uploaders {
     private Uploaders() {}
 
@@ -15,10 +15,7 @@ final class Uploaders {
     }
 
     static Owner owner(Upload upload) {
-        return Owner.builder()
-                .id(Owners.canonicalId(upload.account()))
-                .displayName(displayName(upload))
-                .build();
+        return Owner.builder().id(Owners.canonicalId(upload.account())).build();
     }
 
     private static String displayName(Upload upload) {

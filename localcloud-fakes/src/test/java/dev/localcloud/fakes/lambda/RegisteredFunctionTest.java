@@ -243,6 +243,30 @@ class RegisteredFunctionTest {
     }
 
     @Test
+    void aFunctionThatHangsTimesOutAndTheNextCallWorks() {
+        cloud.lambda().register("hangs", (String how) -> {
+            if (how.equals("hang")) {
+                try {
+                    new java.util.concurrent.CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return "done";
+        });
+        lambda.updateFunctionConfiguration(
+                update -> update.functionName("hangs").timeout(1));
+
+        InvokeResponse response = invoke("hangs", "\"hang\"");
+
+        assertThat(response.functionError()).isEqualTo("Unhandled");
+        assertThat(text(response))
+                .contains("\"errorType\":\"Sandbox.Timedout\"")
+                .contains("Task timed out after 1.00 seconds");
+        assertThat(text(invoke("hangs", "\"go\""))).isEqualTo("\"done\"");
+    }
+
+    @Test
     void anAnswerOverSixMegabytesIsAnError() {
         cloud.lambda().register("large", (Object event) -> "x".repeat(6_291_556));
 

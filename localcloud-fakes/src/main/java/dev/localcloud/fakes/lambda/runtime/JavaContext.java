@@ -138,9 +138,9 @@ final class JavaContext implements Context {
 
         private static Map<String, String> texts(JsonNode object) {
             Map<String, String> texts = new LinkedHashMap<>();
-            object.properties()
-                    .forEach(member ->
-                            texts.put(member.getKey(), member.getValue().asText()));
+            for (Map.Entry<String, JsonNode> member : object.properties()) {
+                texts.put(member.getKey(), member.getValue().asText());
+            }
             return texts;
         }
     }

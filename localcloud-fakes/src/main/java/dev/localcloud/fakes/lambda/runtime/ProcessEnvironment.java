@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -183,6 +184,11 @@ final class ProcessEnvironment implements Environment {
                 .header(
                         "Lambda-Runtime-Deadline-Ms",
                         Long.toString(event.deadline().toEpochMilli()))
+                // A process cannot see the cloud's clock.
+                .header(
+                        "Localcloud-Timeout-Ms",
+                        Long.toString(Duration.between(event.clock().get(), event.deadline())
+                                .toMillis()))
                 .header("Lambda-Runtime-Invoked-Function-Arn", event.functionArn())
                 .header("Lambda-Runtime-Trace-Id", event.traceId());
         if (!event.clientContext().isEmpty()) {

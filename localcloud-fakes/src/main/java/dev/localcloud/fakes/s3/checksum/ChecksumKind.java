@@ -28,7 +28,13 @@ public enum ChecksumKind {
     /** SHA-512. */
     SHA512(64, 0),
     /** MD5. */
-    MD5(16, 0);
+    MD5(16, 0),
+    /** XXH64. */
+    XXHASH64(8, 0),
+    /** XXH3 with 64 bits. */
+    XXHASH3(8, 0),
+    /** XXH3 with 128 bits. */
+    XXHASH128(16, 0);
 
     private final int bytes;
     private final long polynomial;
@@ -73,6 +79,9 @@ public enum ChecksumKind {
             case SHA256 -> new JdkHash("SHA-256");
             case SHA512 -> new JdkHash("SHA-512");
             case MD5 -> new JdkHash("MD5");
+            case XXHASH64 -> new XxHash64();
+            case XXHASH3 -> new XxHash3(false);
+            case XXHASH128 -> new XxHash3(true);
         };
     }
 

@@ -1,0 +1,107 @@
+package dev.localcloud.fakes.s3;
+
+import dev.localcloud.fakes.protocol.MalformedRequest;
+import dev.localcloud.fakes.protocol.PercentCoding;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/**
+ * The tags of a bucket or of an object version, in the order in which they were given. Immutable.
+ *
+ * @param values by key
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html">Object tags</a>
+ */
+record Tags(Map<String, String> values) {
+    static final SettingKind<Tags> SETTING = new SettingKind<>("tagging");
+
+    private static final Pattern LEGAL = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+
+    /** The tags of a document. */
+    static Tags ofObject(@Nullable List<Tag> list) {
+        Tags tags = of(list);
+        if (tags.values.size() > S3Limits.OBJECT_TAGS_MAX) {
+            throw S3Errors.tooManyTags("Object tags cannot be greater than " + S3Limits.OBJECT_TAGS_MAX);
+        }
+        return tags;
+    }
+
+    /** The tags of a document. */
+    static Tags ofBucket(@Nullable List<Tag> list) {
+        Tags tags = of(list);
+        if (tags.values.size() > S3Limits.BUCKET_TAGS_MAX) {
+            throw S3Errors.tooManyTags("Bucket tag count cannot be greater than " + S3Limits.BUCKET_TAGS_MAX);
+        }
+        for (String key : tags.values.keySet()) {
+            if (key.startsWith("aws:")) {
+                throw S3Errors.invalidTag("System tags cannot be added/updated by requester", key);
+            }
+        }
+        return tags;
+    }
+
+    private static Tags of(@Nullable List<Tag> list) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Tag tag : list == null ? List.<Tag>of() : list) {
+            if (tag.key() == null || tag.value() == null) {
+                throw S3Errors.malformedXml();
+            }
+            check(tag.key(), tag.value());
+            if (values.put(tag.key(), tag.value()) != null) {
+                throw S3Errors.invalidTag("Cannot provide multiple Tags with the same key", tag.key());
+            }
+        }
+        return new Tags(Collections.unmodifiableMap(values));
+    }
+
+    /** The tags of an {@code x-amz-tagging} header: a query of its own. */
+    static Tags ofHeader(String header) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String pair : header.split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int equals = pair.indexOf('=');
+            String key = decoded(equals < 0 ? pair : pair.substring(0, equals), header);
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), header);
+            check(key, value);
+            if (values.put(key, value) != null) {
+                throw S3Errors.unreadableTagging(header);
+            }
+        }
+        if (values.size() > S3Limits.OBJECT_TAGS_MAX) {
+            throw S3Errors.tooManyTags("Object tags cannot be greater than " + S3Limits.OBJECT_TAGS_MAX);
+        }
+        return new Tags(Collections.unmodifiableMap(values));
+    }
+
+    private static String decoded(String text, String header) {
+        try {
+            return PercentCoding.decode(text, true);
+        } catch (MalformedRequest broken) {
+            throw S3Errors.unreadableTagging(header);
+        }
+    }
+
+    private static void check(String key, String value) {
+        if (key.isEmpty()
+                || key.length() > S3Limits.TAG_KEY_MAX
+                || !LEGAL.matcher(key).matches()) {
+            throw S3Errors.invalidTagKey(key);
+        }
+        if (value.length() > S3Limits.TAG_VALUE_MAX || !LEGAL.matcher(value).matches()) {
+            throw S3Errors.invalidTagValue(key, value);
+        }
+    }
+
+    List<Tag> toList() {
+        return values.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.localcloud.fakes.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.localcloud.fakes.LocalCloud;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Requests that once made LocalCloud fail; what each of them should get instead. */
+class FoundByFuzzingTest {
+    private static LocalCloud cloud;
+
+    @BeforeAll
+    static void start() {
+        cloud = LocalCloud.start();
+        Furnishing.of(cloud);
+    }
+
+    @AfterAll
+    static void stop() {
+        cloud.close();
+    }
+
+    private static Answer send(String service, String method, String target, String body) throws IOException {
+        Wire wire = new Wire(method, target, Requests.utf8(body))
+                .header("Host", "127.0.0.1:" + cloud.endpoint().getPort())
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20261120/us-east-1/" + service + "/aws4_request");
+        try (Connection connection =
+                new Connection(cloud.endpoint().getHost(), cloud.endpoint().getPort())) {
+            return connection.exchange(wire, () -> true);
+        }
+    }
+
+    @Test
+    void aPayloadThatNestsTooDeepIsNoJson() throws IOException {
+        cloud.lambda().register("deep", (Object event) -> event);
+
+        Answer answer = send("lambda", "POST", "/2015-03-31/functions/deep/invocations", "[".repeat(100_000));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("Could not parse request body into json");
+    }
+
+    @Test
+    void aNamedConfigurationWhoseAddressHasNoIdIsRefused() throws IOException {
+        String document = "<MetricsConfiguration><Id>a</Id></MetricsConfiguration>";
+
+        assertThat(send("s3", "PUT", "/plain?metrics", document).status()).isEqualTo(400);
+        assertThat(send("s3", "DELETE", "/plain?metrics", "").status()).isBetween(400, 499);
+    }
+}
