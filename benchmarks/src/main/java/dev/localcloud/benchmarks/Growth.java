@@ -161,21 +161,33 @@ final class Growth {
         @Override
         public List<Timed> calls(Clients clients, int size) {
             return List.of(
-                    new Timed("get", ROUNDS, i -> clients.dynamodb()
-                            .getItem(g -> g.tableName("growth").key(key(spread(i, size))))),
-                    new Timed("put", ROUNDS, i -> clients.dynamodb()
-                            .putItem(p -> p.tableName("growth").item(item(spread(i, size))))),
-                    new Timed("query 20", ROUNDS, i -> clients.dynamodb()
-                            .query(q -> q.tableName("growth")
-                                    .keyConditionExpression("pk = :p AND sk > :s")
-                                    .expressionAttributeValues(Map.of(
-                                            ":p", AttributeValue.fromS("partition-" + spread(i, size) / 1000),
-                                            ":s", AttributeValue.fromN("500")))
-                                    .limit(20))),
-                    new Timed("scan 100", PAGE_ROUNDS, i -> clients.dynamodb()
-                            .scan(s -> s.tableName("growth")
-                                    .exclusiveStartKey(key(spread(i, size)))
-                                    .limit(100))));
+                    new Timed(
+                            "get",
+                            ROUNDS,
+                            i -> clients.dynamodb()
+                                    .getItem(g -> g.tableName("growth").key(key(spread(i, size))))),
+                    new Timed(
+                            "put",
+                            ROUNDS,
+                            i -> clients.dynamodb()
+                                    .putItem(p -> p.tableName("growth").item(item(spread(i, size))))),
+                    new Timed(
+                            "query 20",
+                            ROUNDS,
+                            i -> clients.dynamodb()
+                                    .query(q -> q.tableName("growth")
+                                            .keyConditionExpression("pk = :p AND sk > :s")
+                                            .expressionAttributeValues(Map.of(
+                                                    ":p", AttributeValue.fromS("partition-" + spread(i, size) / 1000),
+                                                    ":s", AttributeValue.fromN("500")))
+                                            .limit(20))),
+                    new Timed(
+                            "scan 100",
+                            PAGE_ROUNDS,
+                            i -> clients.dynamodb()
+                                    .scan(s -> s.tableName("growth")
+                                            .exclusiveStartKey(key(spread(i, size)))
+                                            .limit(100))));
         }
     }
 
@@ -206,17 +218,31 @@ final class Growth {
         @Override
         public List<Timed> calls(Clients clients, int size) {
             return List.of(
-                    new Timed("get", ROUNDS, i -> clients.s3()
-                            .getObjectAsBytes(o -> o.bucket("growth").key(key(spread(i, size))))),
-                    new Timed("put", ROUNDS, i -> clients.s3()
-                            .putObject(
-                                    o -> o.bucket("growth").key(key(spread(i, size))),
-                                    RequestBody.fromString("content"))),
-                    new Timed("list 100", PAGE_ROUNDS, i -> clients.s3()
-                            .listObjectsV2(
-                                    l -> l.bucket("growth").startAfter(key(spread(i, size))).maxKeys(100))),
-                    new Timed("list 100 folders", PAGE_ROUNDS, i -> clients.s3()
-                            .listObjectsV2(l -> l.bucket("growth").delimiter("/").maxKeys(100))));
+                    new Timed(
+                            "get",
+                            ROUNDS,
+                            i -> clients.s3()
+                                    .getObjectAsBytes(o -> o.bucket("growth").key(key(spread(i, size))))),
+                    new Timed(
+                            "put",
+                            ROUNDS,
+                            i -> clients.s3()
+                                    .putObject(
+                                            o -> o.bucket("growth").key(key(spread(i, size))),
+                                            RequestBody.fromString("content"))),
+                    new Timed(
+                            "list 100",
+                            PAGE_ROUNDS,
+                            i -> clients.s3()
+                                    .listObjectsV2(l -> l.bucket("growth")
+                                            .startAfter(key(spread(i, size)))
+                                            .maxKeys(100))),
+                    new Timed(
+                            "list 100 folders",
+                            PAGE_ROUNDS,
+                            i -> clients.s3()
+                                    .listObjectsV2(l ->
+                                            l.bucket("growth").delimiter("/").maxKeys(100))));
         }
     }
 
@@ -250,16 +276,14 @@ final class Growth {
 
         @Override
         public List<Timed> calls(Clients clients, int size) {
-            return List.of(
-                    new Timed("send, receive and delete", ROUNDS, i -> {
-                        clients.sqs().sendMessage(m -> m.queueUrl(url).messageBody("one more"));
-                        clients.sqs()
-                                .receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(1))
-                                .messages()
-                                .forEach(message -> clients.sqs()
-                                        .deleteMessage(
-                                                d -> d.queueUrl(url).receiptHandle(message.receiptHandle())));
-                    }));
+            return List.of(new Timed("send, receive and delete", ROUNDS, i -> {
+                clients.sqs().sendMessage(m -> m.queueUrl(url).messageBody("one more"));
+                clients.sqs()
+                        .receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(1))
+                        .messages()
+                        .forEach(message -> clients.sqs()
+                                .deleteMessage(d -> d.queueUrl(url).receiptHandle(message.receiptHandle())));
+            }));
         }
     }
 }

@@ -43,6 +43,8 @@ final class Soak {
     private static final double GROWTH_MAX = 1.2;
     private static final long HEAP_SLACK_BYTES = 16L << 20;
 
+    private static final AttributeValue NOTHING = AttributeValue.fromN("0");
+
     private final LocalCloud cloud;
     private final Clients clients;
     private final String queueUrl;
@@ -58,8 +60,7 @@ final class Soak {
         this.clients = Clients.of(
                 cloud.endpoint(),
                 Apache5HttpClient.builder().maxConnections(2 * threads + 8).build());
-        this.queueUrl =
-                clients.sqs().createQueue(q -> q.queueName("soak")).queueUrl();
+        this.queueUrl = clients.sqs().createQueue(q -> q.queueName("soak")).queueUrl();
     }
 
     /** Arguments: how many minutes (60 by default), how many client threads (64 by default). */
@@ -106,7 +107,8 @@ final class Soak {
             task.get();
         }
         executor.shutdown();
-        return invariantsHold() & nothingGrew(rows);
+        boolean held = invariantsHold();
+        return nothingGrew(rows) && held;
     }
 
     private void load(int number) {
@@ -133,8 +135,10 @@ final class Soak {
 
     private void receive() {
         for (Message message : clients.sqs()
-                .receiveMessage(r ->
-                        r.queueUrl(queueUrl).maxNumberOfMessages(10).visibilityTimeout(600).waitTimeSeconds(1))
+                .receiveMessage(r -> r.queueUrl(queueUrl)
+                        .maxNumberOfMessages(10)
+                        .visibilityTimeout(600)
+                        .waitTimeSeconds(1))
                 .messages()) {
             clients.sqs().deleteMessage(d -> d.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
             deleted.incrementAndGet();
@@ -176,9 +180,7 @@ final class Soak {
         for (int i = 0; i < 2; i++) {
             try {
                 clients.s3()
-                        .putObject(
-                                o -> o.bucket("soak").key(key).ifNoneMatch("*"),
-                                RequestBody.fromString("first"));
+                        .putObject(o -> o.bucket("soak").key(key).ifNoneMatch("*"), RequestBody.fromString("first"));
                 wins.incrementAndGet();
             } catch (S3Exception e) {
                 if (e.statusCode() != 412 && e.statusCode() != 409) {
@@ -201,9 +203,10 @@ final class Soak {
     private void hangUp() {
         URI endpoint = cloud.endpoint();
         Random random = new Random(99);
-        byte[] request = ("POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonSQS.ReceiveMessage\r\nContent-Length: 400000\r\n\r\n"
-                        + "{\"QueueUrl\":\"" + queueUrl + "\",")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] request =
+                ("POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonSQS.ReceiveMessage\r\nContent-Length: 400000\r\n\r\n"
+                                + "{\"QueueUrl\":\"" + queueUrl + "\",")
+                        .getBytes(StandardCharsets.UTF_8);
         while (!isOver) {
             try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
                 socket.getOutputStream().write(request, 0, 1 + random.nextInt(request.length));
@@ -255,7 +258,8 @@ final class Soak {
                 .attributesAsStrings()
                 .get("ApproximateNumberOfMessages"));
         long money = clients.dynamodb().scan(s -> s.tableName("soak")).items().stream()
-                .mapToLong(item -> Long.parseLong(item.get("balance").n()))
+                .mapToLong(item ->
+                        Long.parseLong(item.getOrDefault("balance", NOTHING).n()))
                 .sum();
         System.out.printf(
                 Locale.ROOT,
@@ -287,6 +291,9 @@ final class Soak {
     }
 
     private static double average(List<long[]> rows, int from, int to, int kind) {
-        return rows.subList(from, to).stream().mapToLong(row -> row[kind]).average().orElse(0);
+        return rows.subList(from, to).stream()
+                .mapToLong(row -> row[kind])
+                .average()
+                .orElse(0);
     }
 }
