@@ -20,6 +20,7 @@ import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.lambda.LambdaTarget;
 import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
 import dev.localcloud.fakes.s3.S3Service;
+import dev.localcloud.fakes.s3.StoredObjects;
 import dev.localcloud.fakes.sqs.SqsQueues;
 import dev.localcloud.fakes.sqs.SqsService;
 import java.net.URI;
@@ -50,10 +51,10 @@ final class Host implements AutoCloseable {
         Sources sources = new Sources(
                 Map.of("sqs", queues),
                 Map.of("dynamodb", new DynamoDbStreamSource()),
-                null,
+                new StoredObjects(),
                 List.of(new EventSources()));
-        this.defaultCloud =
-                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
+        this.defaultCloud = new HostedCloud(
+                new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
@@ -65,9 +66,8 @@ final class Host implements AutoCloseable {
     private static S3Service s3(@Nullable Map<String, String> secrets) {
         return secrets == null
                 ? new S3Service()
-                : new S3Service(key -> key.startsWith(LocalCloud.DEFAULT_ACCESS_KEY)
-                        ? LocalCloud.SECRET_KEY
-                        : secrets.get(key));
+                : new S3Service(key ->
+                        key.startsWith(LocalCloud.DEFAULT_ACCESS_KEY) ? LocalCloud.SECRET_KEY : secrets.get(key));
     }
 
     HostedCloud defaultCloud() {

@@ -149,7 +149,7 @@ final class EventDocuments {
     }
 
     /** The older id of an account, which only notifications still show. */
-    private static String principalId(String account) {
+    static String principalId(String account) {
         return 'A' + Owners.canonicalId(account).substring(0, 13).toUpperCase(Locale.ROOT);
     }
 
