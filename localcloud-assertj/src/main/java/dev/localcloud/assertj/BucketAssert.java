@@ -57,8 +57,7 @@ public final class BucketAssert extends AbstractAssert<BucketAssert, String> {
         hasKeys(key);
         String text = s3.getObjectAsBytes(get -> get.bucket(actual).key(key)).asUtf8String();
         if (!text.equals(expected)) {
-            failWithMessage(
-                    "Expected '%s' in bucket '%s' to be%n  %s%nbut it is%n  %s", key, actual, expected, text);
+            failWithMessage("Expected '%s' in bucket '%s' to be%n  %s%nbut it is%n  %s", key, actual, expected, text);
         }
         return this;
     }

@@ -32,7 +32,12 @@ class BucketAssertTest {
     void looksIntoABucketWithoutACall() {
         long calls = cloud.calls().count();
 
-        assertThat(cloud).bucket("invoices").exists().hasSize(1).hasKeys("a.txt").hasText("a.txt", "apples");
+        assertThat(cloud)
+                .bucket("invoices")
+                .exists()
+                .hasSize(1)
+                .hasKeys("a.txt")
+                .hasText("a.txt", "apples");
         assertThat(cloud).bucket("empty").isEmpty();
 
         assertThat(cloud.calls().count()).isEqualTo(calls);
