@@ -1,5 +1,6 @@
 package dev.localcloud.assertj;
 
+import dev.localcloud.fakes.LocalCloud;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dynamodb.TableView;
 import dev.localcloud.fakes.sqs.QueueView;
@@ -15,11 +16,16 @@ import org.assertj.core.api.Assertions;
 public final class LocalCloudAssertions extends Assertions {
     private LocalCloudAssertions() {}
 
+    /** Asserts on a cloud: on its buckets, and on what went wrong in it. */
+    public static CloudAssert assertThat(LocalCloud cloud) {
+        return new CloudAssert(cloud);
+    }
+
     // S3
 
     // SQS
 
-    /** Asserts on what is in a queue. */
+    /** Asserts on a queue: what is in it, and what became of its messages. */
     public static QueueAssert assertThat(QueueView queue) {
         return new QueueAssert(queue);
     }
