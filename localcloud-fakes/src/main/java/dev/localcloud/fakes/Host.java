@@ -51,8 +51,8 @@ final class Host implements AutoCloseable {
                 Map.of("dynamodb", new DynamoDbStreamSource()),
                 null,
                 List.of(new EventSources()));
-        this.defaultCloud =
-                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
+        this.defaultCloud = new HostedCloud(
+                new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
@@ -64,9 +64,8 @@ final class Host implements AutoCloseable {
     private static S3Service s3(@Nullable Map<String, String> secrets) {
         return secrets == null
                 ? new S3Service()
-                : new S3Service(key -> key.startsWith(LocalCloud.DEFAULT_ACCESS_KEY)
-                        ? LocalCloud.SECRET_KEY
-                        : secrets.get(key));
+                : new S3Service(key ->
+                        key.startsWith(LocalCloud.DEFAULT_ACCESS_KEY) ? LocalCloud.SECRET_KEY : secrets.get(key));
     }
 
     HostedCloud defaultCloud() {
