@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -38,7 +39,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Closing it closes the clients it has made, ends the server and frees everything the cloud holds.
+ * <p>Thread-safe. Closing it closes the clients it has made and its forks, ends the server and frees everything the cloud holds.
  */
 public final class LocalCloud implements AutoCloseable {
     static final String SECRET_KEY = "localcloud";
@@ -55,6 +56,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Settling settling;
     private final Deque<AutoCloseable> clients = new ArrayDeque<>();
     private final Map<ClientKey, Object> shared = new ConcurrentHashMap<>();
+    private final Set<LocalCloud> openForks = ConcurrentHashMap.newKeySet();
     private @Nullable LocalCloud unrecorded;
     private int forks;
     private boolean isClosed;
@@ -169,7 +171,18 @@ public final class LocalCloud implements AutoCloseable {
         configureAny(builder);
         builder.region(region);
         builder.credentialsProvider(credentials);
+        if (!host.isInMemory()) {
+            shareHttpClient(builder);
+        }
         return (SdkAutoCloseable) builder.build();
+    }
+
+    private void shareHttpClient(AwsClientBuilder<?, ?> builder) {
+        if (builder instanceof AwsSyncClientBuilder<?, ?> sync) {
+            host.httpClients().sync().ifPresent(sync::httpClient);
+        } else if (builder instanceof AwsAsyncClientBuilder<?, ?> async) {
+            host.httpClients().async().ifPresent(async::httpClient);
+        }
     }
 
     /**
@@ -285,7 +298,9 @@ public final class LocalCloud implements AutoCloseable {
                 hosted.cloud().fork(name), new CallLog(), hosted.faults().fork());
         String key = accessKey + 'F' + forks;
         host.clouds().register(key, fork, Place.DEFAULT_ACCOUNT);
-        return new LocalCloud(host, fork, key, this);
+        LocalCloud forked = new LocalCloud(host, fork, key, this);
+        openForks.add(forked);
+        return forked;
     }
 
     /**
@@ -366,6 +381,7 @@ public final class LocalCloud implements AutoCloseable {
         for (@Nullable AutoCloseable client = clients.poll(); client != null; client = clients.poll()) {
             closeQuietly(client);
         }
+        openForks.forEach(LocalCloud::close);
         if (unrecorded != null) {
             unrecorded.close();
         }
@@ -373,6 +389,7 @@ public final class LocalCloud implements AutoCloseable {
             host.close();
             return;
         }
+        origin.openForks.remove(this);
         host.clouds().forget(hosted);
         if (!hosted.cloud().equals(origin.hosted.cloud())) {
             hosted.cloud().close();

@@ -246,6 +246,7 @@ final class Queue {
             polls.add(poll);
             poll.deadline(state.cloud().timeline().wakeAt(now.plus(wait), () -> timeUp(poll)));
             arm();
+            state.signal();
             return false;
         });
     }
@@ -266,6 +267,7 @@ final class Queue {
 
     private void answer(Poll poll, List<ReceivedMessage> received) {
         poll.end(received);
+        state.signal();
         state.afterwards(() -> poll.answer().complete(received));
     }
 
@@ -627,9 +629,13 @@ final class Queue {
         state.guarded(() -> observers--);
     }
 
-    /** For tests of the house: how many polls wait. */
-    int pollsWaiting() {
-        return state.guarded(polls::size);
+    /**
+     * Waits, in real time, until so many polls wait.
+     *
+     * @return how many do in the end
+     */
+    int awaitPolls(int expected, Duration within) {
+        return state.awaitChange(polls::size, waiting -> waiting == expected, within.toNanos());
     }
 
     void forEach(Instant now, Consumer<Slot> visitor) {

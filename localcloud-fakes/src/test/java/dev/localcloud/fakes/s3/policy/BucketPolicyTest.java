@@ -57,8 +57,7 @@ class BucketPolicyTest {
                 {"Statement": [
                   {"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::b/*"},
                   {"Effect": "Deny", "Principal": "*", "NotAction": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"}
-                ]}\
-                """, "b");
+                ]}""", "b");
         assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/k", null)).isEqualTo(Verdict.ALLOW);
         assertThat(ask(policy, "s3:PutObject", "arn:aws:s3:::b/k", null)).isEqualTo(Verdict.DENY);
     }
@@ -77,43 +76,43 @@ class BucketPolicyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        {"StringEquals": {"s3:x-amz-acl": "private"}}          | s3:x-amz-acl     | private    | ALLOW
-        {"StringEquals": {"s3:x-amz-acl": "private"}}          | s3:x-amz-acl     | Private    | SILENT
-        {"StringNotEquals": {"s3:x-amz-acl": "private"}}       | s3:x-amz-acl     | public     | ALLOW
-        {"StringNotEquals": {"s3:x-amz-acl": "private"}}       | other            | x          | ALLOW
-        {"StringLike": {"aws:Referer": ["http://a/*","b?"]}}   | aws:referer      | http://a/b | ALLOW
-        {"StringLike": {"aws:Referer": "http://a/*"}}          | other            | x          | SILENT
-        {"StringLikeIfExists": {"aws:Referer": "http://a/*"}}  | other            | x          | ALLOW
-        {"IpAddress": {"aws:SourceIp": "127.0.0.0/8"}}         | aws:sourceip     | 127.0.0.1  | ALLOW
-        {"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}          | aws:sourceip     | 127.0.0.1  | SILENT
-        {"NotIpAddress": {"aws:SourceIp": "10.0.0.0/8"}}       | aws:sourceip     | 127.0.0.1  | ALLOW
-        {"NumericLessThanEquals": {"s3:max-keys": "10"}}       | s3:max-keys      | 10         | ALLOW
-        {"NumericLessThanEquals": {"s3:max-keys": 10}}         | s3:max-keys      | 11         | SILENT
-        {"Bool": {"aws:SecureTransport": "true"}}              | aws:securetransport | false   | SILENT
-        {"Null": {"s3:x-amz-server-side-encryption": "true"}}  | other            | x          | ALLOW
-        {"DateGreaterThan": {"aws:CurrentTime": "2026-01-01T00:00:00Z"}} | aws:currenttime | 2026-01-02T00:00:00Z | ALLOW
-        """)
+                    {"StringEquals": {"s3:x-amz-acl": "private"}}          | s3:x-amz-acl     | private    | ALLOW
+                    {"StringEquals": {"s3:x-amz-acl": "private"}}          | s3:x-amz-acl     | Private    | SILENT
+                    {"StringNotEquals": {"s3:x-amz-acl": "private"}}       | s3:x-amz-acl     | public     | ALLOW
+                    {"StringNotEquals": {"s3:x-amz-acl": "private"}}       | other            | x          | ALLOW
+                    {"StringLike": {"aws:Referer": ["http://a/*","b?"]}}   | aws:referer      | http://a/b | ALLOW
+                    {"StringLike": {"aws:Referer": "http://a/*"}}          | other            | x          | SILENT
+                    {"StringLikeIfExists": {"aws:Referer": "http://a/*"}}  | other            | x          | ALLOW
+                    {"IpAddress": {"aws:SourceIp": "127.0.0.0/8"}}         | aws:sourceip     | 127.0.0.1  | ALLOW
+                    {"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}          | aws:sourceip     | 127.0.0.1  | SILENT
+                    {"NotIpAddress": {"aws:SourceIp": "10.0.0.0/8"}}       | aws:sourceip     | 127.0.0.1  | ALLOW
+                    {"NumericLessThanEquals": {"s3:max-keys": "10"}}       | s3:max-keys      | 10         | ALLOW
+                    {"NumericLessThanEquals": {"s3:max-keys": 10}}         | s3:max-keys      | 11         | SILENT
+                    {"Bool": {"aws:SecureTransport": "true"}}              | aws:securetransport | false   | SILENT
+                    {"Null": {"s3:x-amz-server-side-encryption": "true"}}  | other            | x          | ALLOW
+                    {"DateGreaterThan": {"aws:CurrentTime": "2026-01-01T00:00:00Z"}} | aws:currenttime | 2026-01-02T00:00:00Z | ALLOW
+                    """)
     void looksAtConditions(String condition, String key, String value, Verdict expected) {
         assertThat(askWith(condition, Map.of(key, value))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        hello  | Policies must be valid JSON and the first byte must be '{'
-        {"Statement | This policy contains invalid Json
-        {"Version": "2012-10-17"} | Missing required field Statement
-        {"Version": "2020", "Statement": []} | The policy must contain a valid version string
-        {"Foo": 1} | Unknown field Foo
-        {"Statement": [{"Principal": "*", "Action": "s3:*", "Resource": "*"}]} | Missing required field Effect
-        {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]} | Missing required field Principal
-        {"Statement": [{"Effect": "Allow", "Principal": "*", "Resource": "*"}]} | Missing required field Action
-        {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*"}]} | Missing required field Resource
-        {"Statement": [{"Effect": "Allow", "Principal": "me", "Action": "s3:*", "Resource": "*"}]} | Invalid principal in policy
-        {"Statement": [{"Effect": "Allow", "Principal": {"AWS": "me"}, "Action": "s3:*", "Resource": "*"}]} | Invalid principal in policy
-        {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sqs:*", "Resource": "*"}]} | Policy has invalid action
-        {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::other"}]} | Policy has invalid resource
-        {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b"}]} | Action does not apply to any resource(s) in statement
-        """)
+                    hello  | Policies must be valid JSON and the first byte must be '{'
+                    {"Statement | This policy contains invalid Json
+                    {"Version": "2012-10-17"} | Missing required field Statement
+                    {"Version": "2020", "Statement": []} | The policy must contain a valid version string
+                    {"Foo": 1} | Unknown field Foo
+                    {"Statement": [{"Principal": "*", "Action": "s3:*", "Resource": "*"}]} | Missing required field Effect
+                    {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]} | Missing required field Principal
+                    {"Statement": [{"Effect": "Allow", "Principal": "*", "Resource": "*"}]} | Missing required field Action
+                    {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*"}]} | Missing required field Resource
+                    {"Statement": [{"Effect": "Allow", "Principal": "me", "Action": "s3:*", "Resource": "*"}]} | Invalid principal in policy
+                    {"Statement": [{"Effect": "Allow", "Principal": {"AWS": "me"}, "Action": "s3:*", "Resource": "*"}]} | Invalid principal in policy
+                    {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sqs:*", "Resource": "*"}]} | Policy has invalid action
+                    {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::other"}]} | Policy has invalid resource
+                    {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b"}]} | Action does not apply to any resource(s) in statement
+                    """)
     void refusesWhatIsNoPolicy(String text, String message) {
         assertThatThrownBy(() -> BucketPolicy.parse(text, "b"))
                 .isInstanceOf(MalformedPolicy.class)
@@ -122,12 +121,12 @@ class BucketPolicyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        "*"                       | {}                                               | true
-        {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": "0.0.0.0/0"}}     | true
-        {"AWS": "*"}              | {"StringLike": {"aws:Referer": "http://a/*"}}    | true
-        {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}    | false
-        {"AWS": "111111111111"}   | {}                                               | false
-        """)
+                    "*"                       | {}                                               | true
+                    {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": "0.0.0.0/0"}}     | true
+                    {"AWS": "*"}              | {"StringLike": {"aws:Referer": "http://a/*"}}    | true
+                    {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}    | false
+                    {"AWS": "111111111111"}   | {}                                               | false
+                    """)
     void knowsWhatIsPublic(String principal, String condition, boolean isPublic) {
         assertThat(policy("Allow", principal, "\"s3:GetObject\"", "\"arn:aws:s3:::b/*\"", ",\"Condition\":" + condition)
                         .isPublic())
