@@ -83,7 +83,9 @@ final class BatchExecuteStatement implements Operation<BatchExecuteStatementRequ
     private static BatchStatementResponse respond(
             BatchStatementRequest request, Object parsed, Map<Table, Capacity> capacities, Call call) {
         if (!(parsed instanceof Statement statement)) {
-            return BatchStatementResponse.builder().error(error((AwsError) parsed)).build();
+            return BatchStatementResponse.builder()
+                    .error(error((AwsError) parsed))
+                    .build();
         }
         BatchStatementResponse.Builder response =
                 BatchStatementResponse.builder().tableName(statement.table());

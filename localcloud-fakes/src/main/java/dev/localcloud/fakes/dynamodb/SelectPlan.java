@@ -81,7 +81,9 @@ final class SelectPlan {
                 values.add(constant.value());
             }
         }
-        if (values.size() < operands.size() || !(key instanceof Operand.At at) || at.path().isNested()) {
+        if (values.size() < operands.size()
+                || !(key instanceof Operand.At at)
+                || at.path().isNested()) {
             return null;
         }
         return new KeyCondition(at.path().attribute(), KeyCondition.Operator.valueOf(operator), values);
