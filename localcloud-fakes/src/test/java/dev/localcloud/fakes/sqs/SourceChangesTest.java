@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.localcloud.fakes.kernel.Arn;
 import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Deliveries;
+import dev.localcloud.fakes.kernel.Entrance;
 import dev.localcloud.fakes.kernel.Place;
 import dev.localcloud.fakes.kernel.Sources;
 import java.time.Duration;
@@ -23,7 +24,8 @@ class SourceChangesTest {
             "test",
             1,
             new Deliveries(Map.of()),
-            new Sources(Map.of(), Map.of(), null, List.of((changed, source) -> changes.add(source))));
+            new Sources(Map.of(), Map.of(), null, List.of((changed, source) -> changes.add(source))),
+            Entrance.closed());
     private final Queue queue = cloud.state(SqsState.KIND, Place.DEFAULT)
             .createIfAbsent("q", () -> QueueSettings.defaults(false), Map.of(), NOW);
 
