@@ -101,10 +101,8 @@ class ReceiveMessageTest extends QueueTestBase {
         assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url).messageAttributeNames("b"))
                         .messages()
                         .get(0)
-                        .messageAttributes()
-                        .get("b")
-                        .binaryValue())
-                .isEqualTo(bytes);
+                        .messageAttributes())
+                .hasEntrySatisfying("b", value -> assertThat(value.binaryValue()).isEqualTo(bytes));
     }
 
     @ParameterizedTest
