@@ -150,7 +150,8 @@ class LongPollTest extends QueueTestBase {
     @Test
     void aClientThatHangsUpWaitsNoLonger() throws IOException {
         String url = standardQueue();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), cloud.endpoint().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), cloud.endpoint().getPort())) {
             String body = "{\"QueueUrl\":\"" + url + "\",\"WaitTimeSeconds\":20}";
             String request = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Target: AmazonSQS.ReceiveMessage\r\n"
                     + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: " + body.length() + "\r\n\r\n"
@@ -179,8 +180,7 @@ class LongPollTest extends QueueTestBase {
 
         queue.abandon(poll);
 
-        assertThat(view(url).visible())
-                .singleElement()
-                .satisfies(message -> assertThat(message.receiveCount()).isZero());
+        assertThat(view(url).visible()).singleElement().satisfies(message -> assertThat(message.receiveCount())
+                .isZero());
     }
 }

@@ -102,7 +102,8 @@ class ReceiveMessageTest extends QueueTestBase {
                         .messages()
                         .get(0)
                         .messageAttributes())
-                .hasEntrySatisfying("b", value -> assertThat(value.binaryValue()).isEqualTo(bytes));
+                .hasEntrySatisfying(
+                        "b", value -> assertThat(value.binaryValue()).isEqualTo(bytes));
     }
 
     @ParameterizedTest
@@ -113,7 +114,8 @@ class ReceiveMessageTest extends QueueTestBase {
                         receive -> receive.queueUrl(standardQueue()).maxNumberOfMessages(max)),
                 "InvalidParameterValue",
                 "Value " + max
-                        + " for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.");
+                        + " for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if"
+                        + " provided.");
     }
 
     @ParameterizedTest
