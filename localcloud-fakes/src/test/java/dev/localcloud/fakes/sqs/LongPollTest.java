@@ -180,7 +180,8 @@ class LongPollTest extends QueueTestBase {
 
         queue.abandon(poll);
 
-        assertThat(view(url).visible()).singleElement().satisfies(message -> assertThat(message.receiveCount())
-                .isZero());
+        assertThat(view(url).visible())
+                .singleElement()
+                .satisfies(message -> assertThat(message.receiveCount()).isZero());
     }
 }
