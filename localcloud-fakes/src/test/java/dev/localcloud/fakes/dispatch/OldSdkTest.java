@@ -93,8 +93,8 @@ class OldSdkTest {
 
     @Test
     void aMethodThatTheSdkLacksIs501WithASentence() {
-        LinkageError missing =
-                new NoSuchMethodError("'java.lang.String software.amazon.awssdk.services.some.model.DoItRequest.fresh()'");
+        LinkageError missing = new NoSuchMethodError(
+                "'java.lang.String software.amazon.awssdk.services.some.model.DoItRequest.fresh()'");
 
         assertThat(answerWithout(missing))
                 .startsWith("501 ")

@@ -36,8 +36,8 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
     }
 
     private static String arnOf(String queueUrl) {
-        return sqs.getQueueAttributes(attributes ->
-                        attributes.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+        return sqs.getQueueAttributes(
+                        attributes -> attributes.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
     }
@@ -140,8 +140,8 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
         s3.deleteObject(object -> object.bucket(bucket).key("key"));
         put(bucket, "key", "two");
         assertThat(received(queue).stream()
-                        .sorted(java.util.Comparator.comparing(
-                                message -> message.at("/Records/0/s3/object/sequencer").asText()))
+                        .sorted(java.util.Comparator.comparing(message ->
+                                message.at("/Records/0/s3/object/sequencer").asText()))
                         .map(message -> message.at("/Records/0/eventName").asText()))
                 .containsExactly("ObjectCreated:Put", "ObjectRemoved:Delete", "ObjectCreated:Put");
     }
@@ -184,7 +184,8 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
         s3.putBucketVersioning(request -> request.bucket(bucket)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
         put(bucket, "key", "content");
-        String marker = s3.deleteObject(object -> object.bucket(bucket).key("key")).versionId();
+        String marker =
+                s3.deleteObject(object -> object.bucket(bucket).key("key")).versionId();
         JsonNode marked = received(queue).get(0).at("/Records/0");
         assertThat(marked.get("eventName").asText()).isEqualTo("ObjectRemoved:DeleteMarkerCreated");
         assertThat(marked.at("/s3/object/versionId").asText()).isEqualTo(marker);
@@ -257,8 +258,8 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
     void refusesRulesThatOverlapOrMakeNoSense() {
         String bucket = newBucket();
         QueueConfiguration rule = to(newQueue("overlap"), Event.S3_OBJECT_CREATED);
-        assertThat(shown(failureOf(
-                        () -> notify(bucket, rule, rule.copy(other -> other.id("other").events(Event.S3_OBJECT_CREATED_PUT))))))
+        assertThat(shown(failureOf(() -> notify(
+                        bucket, rule, rule.copy(other -> other.id("other").events(Event.S3_OBJECT_CREATED_PUT))))))
                 .isEqualTo("400 InvalidArgument: Configuration is ambiguously defined. Cannot have overlapping suffixes"
                         + " in two rules if the prefixes are overlapping for the same event type.");
         assertThat(shown(failureOf(() -> notify(

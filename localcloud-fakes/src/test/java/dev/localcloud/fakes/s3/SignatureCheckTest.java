@@ -49,7 +49,8 @@ class SignatureCheckTest {
                                     .metadata(java.util.Map.of("some", "two  words")),
                             RequestBody.fromString("content"));
                     s3.getObjectAsBytes(get -> get.bucket("signed-bucket").key("a b/ü+*~'(é)"));
-                    s3.listObjectsV2(list -> list.bucket("signed-bucket").prefix("a b/").delimiter("/"));
+                    s3.listObjectsV2(
+                            list -> list.bucket("signed-bucket").prefix("a b/").delimiter("/"));
                     cloud.client(S3AsyncClient.class).listBuckets().join();
                     clientWith("111111111111", "its secret").listBuckets();
                 })
@@ -75,14 +76,14 @@ class SignatureCheckTest {
 
     @Test
     void closesNewBucketsToThePublic() {
-        var failure = S3ConfigurationTestBase.failureOf(() -> s3.putBucketAcl(
-                acl -> acl.bucket("signed-bucket").acl(BucketCannedACL.PUBLIC_READ)));
+        var failure = S3ConfigurationTestBase.failureOf(
+                () -> s3.putBucketAcl(acl -> acl.bucket("signed-bucket").acl(BucketCannedACL.PUBLIC_READ)));
         assertThat(S3ConfigurationTestBase.shown(failure))
                 .isEqualTo("400 AccessControlListNotSupported: The bucket does not allow ACLs");
-        var policy = S3ConfigurationTestBase.failureOf(() -> s3.putBucketPolicy(request -> request.bucket(
-                        "signed-bucket")
-                .policy("{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\","
-                        + "\"Resource\":\"arn:aws:s3:::signed-bucket/*\"}]}")));
+        var policy =
+                S3ConfigurationTestBase.failureOf(() -> s3.putBucketPolicy(request -> request.bucket("signed-bucket")
+                        .policy("{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\","
+                                + "\"Resource\":\"arn:aws:s3:::signed-bucket/*\"}]}")));
         assertThat(S3ConfigurationTestBase.shown(policy)).isEqualTo("403 AccessDenied: Access Denied");
     }
 }
