@@ -110,8 +110,10 @@ final class BatchExecuteStatement implements Operation<BatchExecuteStatementRequ
         capacities
                 .computeIfAbsent(table, key -> new Capacity(key, Capacity.Kind.READ))
                 .addRead(null, item == null ? 0 : item.size(), isConsistent);
-        boolean isWanted = item != null && new Condition.All(target.rest()).matches(item.attributes());
-        return isWanted ? PartiQl.view(select, item.attributes()) : null;
+        if (item == null || !new Condition.All(target.rest()).matches(item.attributes())) {
+            return null;
+        }
+        return PartiQl.view(select, item.attributes());
     }
 
     private static @Nullable Map<String, AttributeValue> write(

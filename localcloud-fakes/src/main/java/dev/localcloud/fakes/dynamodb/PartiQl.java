@@ -160,8 +160,9 @@ final class PartiQl {
             List<Condition> rest = new ArrayList<>();
             for (Condition part : where) {
                 Map.Entry<String, AttributeValue> equality = equality(part);
-                boolean isOfKey = equality != null && table.key().has(equality.getKey());
-                if (isOfKey && !key.containsKey(equality.getKey())) {
+                if (equality != null
+                        && table.key().has(equality.getKey())
+                        && !key.containsKey(equality.getKey())) {
                     key.put(equality.getKey(), equality.getValue());
                 } else {
                     rest.add(part);

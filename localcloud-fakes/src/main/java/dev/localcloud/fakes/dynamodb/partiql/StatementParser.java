@@ -377,18 +377,13 @@ final class StatementParser {
 
     private AttributeValue anyValue() {
         Word word = take();
-        switch (word.type()) {
-            case STRING:
-                return Values.string(word.text());
-            case NUMBER:
-                return AttributeValue.fromN(Numbers.normalise(word.text()));
-            case NAME:
-                return constant(word);
-            case SYMBOL:
-                return structured(word);
-            default:
-                throw unexpected();
-        }
+        return switch (word.type()) {
+            case STRING -> Values.string(word.text());
+            case NUMBER -> AttributeValue.fromN(Numbers.normalise(word.text()));
+            case NAME -> constant(word);
+            case SYMBOL -> structured(word);
+            default -> throw unexpected();
+        };
     }
 
     private AttributeValue constant(Word word) {
