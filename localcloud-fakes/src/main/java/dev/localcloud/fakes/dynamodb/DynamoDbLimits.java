@@ -15,6 +15,8 @@ final class DynamoDbLimits {
     /** Characters of an attribute's name in a key schema. */
     static final int KEY_ATTRIBUTE_NAME_LENGTH_MAX = 255;
 
+    static final int ATTRIBUTE_NAME_BYTES_MAX = 65_535;
+
     static final int REQUEST_BYTES_MAX = 16 * 1024 * 1024;
 
     /** Shorter answers are not compressed, whatever the client accepts. */

@@ -63,9 +63,7 @@ record ItemView(@Nullable ProjectionExpression projection) {
         new Constraints()
                 .size("attributesToGet", attributes, 1, Integer.MAX_VALUE)
                 .check();
-        if (attributes.contains("")) {
-            throw DynamoDbErrors.validation("Empty attribute name");
-        }
+        AttributeNames.check(attributes);
         if (new HashSet<>(attributes).size() < attributes.size()) {
             throw DynamoDbErrors.invalid("Duplicate value in attribute name: " + firstDuplicate(attributes));
         }

@@ -20,6 +20,7 @@ final class PutItem implements Operation<PutItemRequest, PutItemResponse> {
         TableNames.check(request.tableName());
         constrain(request);
         ReturnValues.checkOldOnly(request.returnValues());
+        AttributeNames.check(request.item().keySet());
         WriteParameters parameters = WriteParameters.of(request);
         Map<String, AttributeValue> item = ItemWrite.checkedItem(request.item());
         Table table = DynamoDbState.serving(call, request.tableName());

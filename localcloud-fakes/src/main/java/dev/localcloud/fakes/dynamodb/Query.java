@@ -134,8 +134,14 @@ final class Query implements Operation<QueryRequest, QueryResponse> {
             KeyRange range,
             boolean isForward,
             Parsed parsed) {
-        byte[] place =
-                StartKeys.placeOf(request.exclusiveStartKey(), table, index, "The provided starting key is invalid");
+        byte[] place = StartKeys.placeOf(
+                request.exclusiveStartKey(),
+                table,
+                index,
+                "The provided starting key is invalid: The provided key element does not match the schema");
+        if (index == null && table.key().range().isEmpty()) {
+            throw DynamoDbErrors.startKeyIsInvalid(request.exclusiveStartKey());
+        }
         if (!range.contains(place)) {
             KeySchema schema = index == null ? table.key() : index.key();
             boolean isInPartition = schema.hash().stream()

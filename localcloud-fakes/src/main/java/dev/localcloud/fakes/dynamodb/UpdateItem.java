@@ -16,6 +16,7 @@ final class UpdateItem implements Operation<UpdateItemRequest, UpdateItemRespons
     public UpdateItemResponse run(UpdateItemRequest request, Call call) {
         TableNames.check(request.tableName());
         constrain(request);
+        AttributeNames.check(request.attributeUpdates().keySet());
         WriteParameters parameters = WriteParameters.of(request);
         Table table = DynamoDbState.serving(call, request.tableName());
         ItemWrite write = ItemWrite.update(

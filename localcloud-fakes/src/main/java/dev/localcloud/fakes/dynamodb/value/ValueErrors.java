@@ -77,7 +77,8 @@ public final class ValueErrors {
     }
 
     static AwsError nestedTooDeep() {
-        return validation("Nesting Levels have exceeded supported limits");
+        return validation("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+                + " beyond supported limit");
     }
 
     static AwsError emptyAttributeName() {

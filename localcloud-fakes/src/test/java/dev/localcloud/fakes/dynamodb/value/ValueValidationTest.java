@@ -76,7 +76,10 @@ class ValueValidationTest {
     @Test
     void nests32Levels() {
         assertThatCode(() -> ValueValidation.check(nested(32))).doesNotThrowAnyException();
-        assertInvalid(nested(33), "Nesting Levels have exceeded supported limits");
+        assertInvalid(
+                nested(33),
+                "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond"
+                        + " supported limit");
     }
 
     private static AttributeValue nested(int levels) {

@@ -1,0 +1,87 @@
+package dev.localcloud.fakes.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+class UpdateItemTest extends DynamoDbTest {
+    @ParameterizedTest
+    @EnumSource(
+            value = ReturnValue.class,
+            names = {"UNKNOWN_TO_SDK_VERSION"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void returnsWhatIsWanted(ReturnValue wanted) {
+        createHashTable("things");
+        put("things", "p", "a", "x", 1, "y", 2);
+
+        Map<String, AttributeValue> returned = dynamo.updateItem(request -> request.tableName("things")
+                        .key(item("p", "a"))
+                        .updateExpression("SET x = x + :two, z = :two")
+                        .expressionAttributeValues(Map.of(":two", n(2)))
+                        .returnValues(wanted))
+                .attributes();
+
+        assertThat(returned).isEqualTo(switch (wanted) {
+            case ALL_OLD -> item("p", "a", "x", 1, "y", 2);
+            case ALL_NEW -> item("p", "a", "x", 3, "y", 2, "z", 2);
+            case UPDATED_OLD -> item("x", 1);
+            case UPDATED_NEW -> item("x", 3, "z", 2);
+            default -> Map.of();
+        });
+    }
+
+    @Test
+    void makesAnItemThatIsNotThere() {
+        createHashTable("things");
+
+        dynamo.updateItem(request -> request.tableName("things").key(item("p", "empty")));
+        dynamo.updateItem(request -> request.tableName("things")
+                .key(item("p", "counter"))
+                .updateExpression("ADD hits :one")
+                .expressionAttributeValues(Map.of(":one", n(1))));
+
+        assertThat(get("things", "p", "empty")).isEqualTo(item("p", "empty"));
+        assertThat(get("things", "p", "counter")).isEqualTo(item("p", "counter", "hits", 1));
+    }
+
+    @Test
+    void removingFromAnItemThatIsNotThereMakesNone() {
+        createHashTable("things");
+
+        dynamo.updateItem(
+                request -> request.tableName("things").key(item("p", "a")).updateExpression("REMOVE x"));
+
+        assertThat(get("things", "p", "a")).isEmpty();
+    }
+
+    @Test
+    void refusesToChangeTheKey() {
+        createHashTable("things");
+
+        assertInvalid(
+                () -> dynamo.updateItem(request -> request.tableName("things")
+                        .key(item("p", "a"))
+                        .updateExpression("SET p = :b")
+                        .expressionAttributeValues(Map.of(":b", s("b")))),
+                "One or more parameter values were invalid: Cannot update attribute p. This attribute is part of the"
+                        + " key");
+    }
+
+    @Test
+    void refusesAnItemThatGrowsOver400Kilobytes() {
+        createHashTable("things");
+        put("things", "p", "a", "x", "x".repeat(300_000));
+
+        assertInvalid(
+                () -> dynamo.updateItem(request -> request.tableName("things")
+                        .key(item("p", "a"))
+                        .updateExpression("SET y = :y")
+                        .expressionAttributeValues(Map.of(":y", s("y".repeat(200_000))))),
+                "Item size to update has exceeded the maximum allowed size");
+    }
+}

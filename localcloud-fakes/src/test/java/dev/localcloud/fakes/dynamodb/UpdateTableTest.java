@@ -1,0 +1,105 @@
+package dev.localcloud.fakes.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+class UpdateTableTest extends DynamoDbTest {
+    private static GlobalSecondaryIndexUpdate create(String name) {
+        return GlobalSecondaryIndexUpdate.builder()
+                .create(index -> index.indexName(name)
+                        .keySchema(hash("x"))
+                        .projection(projection -> projection.projectionType(ProjectionType.ALL)))
+                .build();
+    }
+
+    private TableDescription update(GlobalSecondaryIndexUpdate... updates) {
+        return dynamo.updateTable(request -> request.tableName("things")
+                        .attributeDefinitions(string("x"))
+                        .globalSecondaryIndexUpdates(updates))
+                .tableDescription();
+    }
+
+    private int countInIndex() {
+        return dynamo.query(request -> request.tableName("things")
+                        .indexName("by-x")
+                        .keyConditionExpression("x = :x")
+                        .expressionAttributeValues(Map.of(":x", s("a"))))
+                .count();
+    }
+
+    @Test
+    void aNewIndexIsFilledWithWhatFits() {
+        createHashTable("things");
+        put("things", "p", "1", "x", "a");
+        put("things", "p", "2", "x", 5);
+        put("things", "p", "3", "x", "");
+
+        TableDescription answer = update(create("by-x"));
+
+        assertThat(answer.tableStatus()).isEqualTo(TableStatus.UPDATING);
+        assertThat(answer.globalSecondaryIndexes().get(0).indexStatus()).isEqualTo(IndexStatus.CREATING);
+        assertThat(countInIndex()).isEqualTo(1);
+        assertThat(cloud.dynamodb().table("things").items("by-x")).containsExactly(item("p", "1", "x", "a"));
+        assertInvalid(
+                () -> put("things", "p", "4", "x", 5),
+                "One or more parameter values were invalid: Type mismatch for Index Key x Expected: S Actual: N"
+                        + " IndexName: by-x");
+    }
+
+    @Test
+    void aDeletedIndexIsGone() {
+        createHashTable("things");
+        update(create("by-x"));
+
+        update(GlobalSecondaryIndexUpdate.builder()
+                .delete(index -> index.indexName("by-x"))
+                .build());
+
+        assertInvalid(this::countInIndex, "The table does not have the specified index: by-x");
+        assertThat(dynamo.describeTable(request -> request.tableName("things"))
+                        .table()
+                        .hasGlobalSecondaryIndexes())
+                .isFalse();
+    }
+
+    @Test
+    void makesOneIndexAtATime() {
+        createHashTable("things");
+
+        assertRefused(
+                () -> update(create("one"), create("two")),
+                "LimitExceededException",
+                "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table");
+    }
+
+    @Test
+    void changesTheBillingMode() {
+        createHashTable("things");
+
+        dynamo.updateTable(request -> request.tableName("things")
+                .billingMode(BillingMode.PROVISIONED)
+                .provisionedThroughput(units -> units.readCapacityUnits(3L).writeCapacityUnits(4L)));
+
+        TableDescription table = dynamo.describeTable(request -> request.tableName("things")).table();
+        assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PROVISIONED);
+        assertThat(table.provisionedThroughput().writeCapacityUnits()).isEqualTo(4);
+    }
+
+    @Test
+    void refusesToChangeNothing() {
+        createHashTable("things");
+
+        assertInvalid(
+                () -> dynamo.updateTable(request -> request.tableName("things")),
+                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or"
+                        + " SSESpecification or ReplicaUpdates is required in UpdateTable");
+    }
+}
