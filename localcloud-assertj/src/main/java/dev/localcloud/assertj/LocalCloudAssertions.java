@@ -1,6 +1,7 @@
 package dev.localcloud.assertj;
 
 import dev.localcloud.fakes.dispatch.CallLog;
+import dev.localcloud.fakes.lambda.FunctionView;
 import dev.localcloud.fakes.sqs.QueueView;
 import org.assertj.core.api.Assertions;
 
@@ -26,6 +27,11 @@ public final class LocalCloudAssertions extends Assertions {
     // DynamoDB
 
     // Lambda
+
+    /** Asserts on what a function has done. */
+    public static FunctionAssert assertThat(FunctionView function) {
+        return new FunctionAssert(function);
+    }
 
     // Recorded calls
 
