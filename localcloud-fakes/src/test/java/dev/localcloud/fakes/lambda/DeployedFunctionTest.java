@@ -68,34 +68,34 @@ class DeployedFunctionTest {
     }
 
     private static final String PYTHON = """
-        import os
-        count = 0
-        def handler(event, context):
-            global count
-            count += 1
-            print("greeting " + event["name"])
-            return {
-                "text": os.environ["GREETING"] + " " + event["name"],
-                "count": count,
-                "id": context.aws_request_id,
-                "left": context.get_remaining_time_in_millis() > 1000,
-                "secret": os.environ.get("HOME"),
-                "endpoint": os.environ["AWS_ENDPOINT_URL"],
-            }
-        def fails(event, context):
-            raise ValueError("no good")
-        def ends(event, context):
-            os._exit(3)
-        def hangs(event, context):
-            import time
-            time.sleep(60)
-        def odd(event, context):
-            return object()
-        def talks(event, context):
-            for i in range(40):
-                print("x" * 100000)
-            print("the end")
-        """;
+            import os
+            count = 0
+            def handler(event, context):
+                global count
+                count += 1
+                print("greeting " + event["name"])
+                return {
+                    "text": os.environ["GREETING"] + " " + event["name"],
+                    "count": count,
+                    "id": context.aws_request_id,
+                    "left": context.get_remaining_time_in_millis() > 1000,
+                    "secret": os.environ.get("HOME"),
+                    "endpoint": os.environ["AWS_ENDPOINT_URL"],
+                }
+            def fails(event, context):
+                raise ValueError("no good")
+            def ends(event, context):
+                os._exit(3)
+            def hangs(event, context):
+                import time
+                time.sleep(60)
+            def odd(event, context):
+                return object()
+            def talks(event, context):
+                for i in range(40):
+                    print("x" * 100000)
+                print("the end")
+            """;
 
     @Test
     void aPythonFunctionRunsInAProcessThatIsUsedAgain() {
@@ -180,12 +180,12 @@ class DeployedFunctionTest {
     void aNodeFunctionRunsInAProcess() {
         assumeProgram("node", "nodejs");
         create("js", "nodejs20.x", "index.handler", Zips.of("index.js", """
-            exports.handler = async (event, context) => {
-              console.log('greeting', event.name);
-              if (!event.name) throw new TypeError('no name');
-              return { text: process.env.GREETING + ' ' + event.name, left: context.getRemainingTimeInMillis() > 1000 };
-            };
-            """));
+                        exports.handler = async (event, context) => {
+                          console.log('greeting', event.name);
+                          if (!event.name) throw new TypeError('no name');
+                          return { text: process.env.GREETING + ' ' + event.name, left: context.getRemainingTimeInMillis() > 1000 };
+                        };
+                        """));
         create(
                 "mjs",
                 "nodejs20.x",
@@ -207,16 +207,16 @@ class DeployedFunctionTest {
     void aBootstrapOfItsOwnSpeaksTheRuntimeApi() {
         assumeProgram("curl");
         create("shell", "provided.al2023", "unused", Zips.of("bootstrap", """
-            #!/bin/sh
-            api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime"
-            while true; do
-              headers=$(mktemp)
-              event=$(curl -sS -D "$headers" "$api/invocation/next")
-              id=$(grep -i Lambda-Runtime-Aws-Request-Id "$headers" | tr -d '[:space:]' | cut -d: -f2)
-              echo "got $event"
-              curl -sS -X POST "$api/invocation/$id/response" -d "{\\"got\\":$event,\\"greeting\\":\\"$GREETING\\"}"
-            done
-            """));
+                        #!/bin/sh
+                        api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime"
+                        while true; do
+                          headers=$(mktemp)
+                          event=$(curl -sS -D "$headers" "$api/invocation/next")
+                          id=$(grep -i Lambda-Runtime-Aws-Request-Id "$headers" | tr -d '[:space:]' | cut -d: -f2)
+                          echo "got $event"
+                          curl -sS -X POST "$api/invocation/$id/response" -d "{\\"got\\":$event,\\"greeting\\":\\"$GREETING\\"}"
+                        done
+                        """));
 
         assertThat(text(invoke("shell", "[1,2]"))).isEqualTo("{\"got\":[1,2],\"greeting\":\"Hello\"}");
         assertThat(text(invoke("shell", "3"))).isEqualTo("{\"got\":3,\"greeting\":\"Hello\"}");
@@ -233,23 +233,23 @@ class DeployedFunctionTest {
     @Test
     void aJarRunsInAClassLoaderOfItsOwn() {
         SdkBytes jar = Zips.jar(folder, "Shop", """
-            import com.amazonaws.services.lambda.runtime.*;
-            import java.util.Map;
-            public class Shop implements RequestHandler<Map<String, Object>, String> {
-                static int calls;
-                public static class Order { public String id; public int amount; }
-                public String handleRequest(Map<String, Object> event, Context context) {
-                    calls++;
-                    System.out.println("order " + event.get("id"));
-                    context.getLogger().log("logged");
-                    return System.getenv("GREETING") + " " + event.get("id") + " " + calls + " "
-                            + System.getenv("HOME") + " " + context.getFunctionName();
+                import com.amazonaws.services.lambda.runtime.*;
+                import java.util.Map;
+                public class Shop implements RequestHandler<Map<String, Object>, String> {
+                    static int calls;
+                    public static class Order { public String id; public int amount; }
+                    public String handleRequest(Map<String, Object> event, Context context) {
+                        calls++;
+                        System.out.println("order " + event.get("id"));
+                        context.getLogger().log("logged");
+                        return System.getenv("GREETING") + " " + event.get("id") + " " + calls + " "
+                                + System.getenv("HOME") + " " + context.getFunctionName();
+                    }
+                    public int twice(Order order, Context context) { return order.amount * 2; }
+                    public void exits(Map<String, Object> event) { System.exit(7); }
+                    public String fails(String text) { throw new IllegalArgumentException("bad " + text); }
                 }
-                public int twice(Order order, Context context) { return order.amount * 2; }
-                public void exits(Map<String, Object> event) { System.exit(7); }
-                public String fails(String text) { throw new IllegalArgumentException("bad " + text); }
-            }
-            """);
+                """);
         create("jar", "java17", "Shop", jar);
         create("jarPojo", "java21", "Shop::twice", jar);
         create("jarExits", "java17", "Shop::exits", jar);
