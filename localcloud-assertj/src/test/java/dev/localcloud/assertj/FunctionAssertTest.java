@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** Runs without the libraries of the Java runtime on the class path: a plain function needs none. */
+/** Runs without the Java runtime's serialization on the class path: a plain function needs none. */
 class FunctionAssertTest {
     private static LocalCloud cloud;
     private static FunctionView divide;
