@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Upload → notification → queue → function → table → stream → function → queue, without one sleep. */
 @LocalCloudTest
+@SuppressWarnings("unchecked") // the SDK's builders take generic varargs
 class InvoiceSystemTest {
     private static final String ARN = "arn:aws:sqs:us-east-1:000000000000:";
 
