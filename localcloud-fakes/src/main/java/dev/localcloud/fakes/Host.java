@@ -20,8 +20,8 @@ import dev.localcloud.fakes.lambda.FunctionUrls;
 import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.lambda.LambdaTarget;
 import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
+import dev.localcloud.fakes.s3.S3Objects;
 import dev.localcloud.fakes.s3.S3Service;
-import dev.localcloud.fakes.s3.StoredObjects;
 import dev.localcloud.fakes.sqs.SqsQueues;
 import dev.localcloud.fakes.sqs.SqsService;
 import java.net.URI;
@@ -52,7 +52,7 @@ final class Host implements AutoCloseable {
         Sources sources = new Sources(
                 Map.of("sqs", queues),
                 Map.of("dynamodb", new DynamoDbStreamSource()),
-                new StoredObjects(),
+                new S3Objects(),
                 List.of(new EventSources()));
         this.defaultCloud = new HostedCloud(
                 new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());

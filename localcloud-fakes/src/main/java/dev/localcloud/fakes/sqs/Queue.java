@@ -48,7 +48,6 @@ final class Queue {
     private int observers;
     private Timeline.@Nullable Alarm alarm;
     private @Nullable Instant alarmAt;
-    private @Nullable Instant announced;
 
     Queue(SqsState state, String name, QueueSettings settings, Map<String, String> tags, Instant createdAt) {
         this.state = state;
@@ -124,7 +123,7 @@ final class Queue {
             if (isFifo() && !before.delay().equals(settings.delay())) {
                 delayAnew(now);
             }
-            touched(now);
+            moreToReceive(now);
             return null;
         });
     }
@@ -165,7 +164,7 @@ final class Queue {
     SentMessage send(Draft draft, Instant now) {
         return onContents(now, () -> {
             SentMessage sent = take(draft, now);
-            touched(now);
+            moreToReceive(now);
             return sent;
         });
     }
@@ -177,7 +176,7 @@ final class Queue {
             for (Draft draft : drafts) {
                 sent.add(take(draft, now));
             }
-            touched(now);
+            moreToReceive(now);
             return sent;
         });
     }
@@ -295,7 +294,7 @@ final class Queue {
                 contents.show(slot);
             }
         }
-        touched(state.cloud().timeline().now());
+        moreToReceive(state.cloud().timeline().now());
     }
 
     /** Gives the polls that wait what there is, tells whoever looks on, and sets the wake-up for what comes next. */
@@ -313,18 +312,12 @@ final class Queue {
         served.forEach(polls::remove);
         arm();
         state.signal();
-        tellReaders(now);
     }
 
-    /** Readers hear of what they can take now, and of what they can take sooner than they were told last. */
-    private void tellReaders(Instant now) {
-        Instant next = contents.nextDue();
-        Instant told = announced;
-        boolean isSooner = next != null && (told == null || next.isBefore(told) || !told.isAfter(now));
-        if (contents.hasReady() || isSooner) {
-            announced = next;
-            state.afterwards(() -> state.cloud().sources().changed(state.cloud(), arn));
-        }
+    /** As {@link #touched}, when there may be more to receive, or sooner, than before: other services that poll are told. */
+    private void moreToReceive(Instant now) {
+        touched(now);
+        state.afterwards(() -> state.cloud().sources().changed(state.cloud(), arn));
     }
 
     private void arm() {
@@ -465,7 +458,7 @@ final class Queue {
         contents.settle(now, settings.retention());
         contents.addDeadLetter(
                 slot, slot.message().withDeadLetterSource(from.toString()), isFifo() ? now : slot.retainedFrom());
-        touched(now);
+        moreToReceive(now);
     }
 
     // ------------------------------------------------------------------------------------ what has been received
@@ -486,7 +479,7 @@ final class Queue {
             }
             if (!chaos.losesAcknowledgement(slot)) {
                 contents.delete(slot);
-                touched(now);
+                moreToReceive(now);
             }
             return null;
         });
@@ -525,7 +518,7 @@ final class Queue {
         } else {
             contents.fly(slot, due);
         }
-        touched(now);
+        moreToReceive(now);
     }
 
     private ReceiptHandle handle(String text) {
@@ -591,7 +584,7 @@ final class Queue {
                 new SentMessage(state.cloud().ids().uuid().toString(), message.content(), sequenceNumber, now, null);
         contents.add(arrived, now, null);
         contents.countSent(arrived);
-        touched(now);
+        moreToReceive(now);
     }
 
     /** How many messages are visible. */
