@@ -2,8 +2,8 @@ package dev.localcloud.assertj;
 
 import dev.localcloud.fakes.LocalCloud;
 import dev.localcloud.fakes.dispatch.CallLog;
-import dev.localcloud.fakes.lambda.FunctionView;
 import dev.localcloud.fakes.dynamodb.TableView;
+import dev.localcloud.fakes.lambda.FunctionView;
 import dev.localcloud.fakes.sqs.QueueView;
 import org.assertj.core.api.Assertions;
 
