@@ -3,6 +3,7 @@ package dev.localcloud.assertj;
 import dev.localcloud.fakes.LocalCloud;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dynamodb.TableView;
+import dev.localcloud.fakes.lambda.FunctionView;
 import dev.localcloud.fakes.sqs.QueueView;
 import org.assertj.core.api.Assertions;
 
@@ -38,6 +39,11 @@ public final class LocalCloudAssertions extends Assertions {
     }
 
     // Lambda
+
+    /** Asserts on what a function has done. */
+    public static FunctionAssert assertThat(FunctionView function) {
+        return new FunctionAssert(function);
+    }
 
     // Recorded calls
 
