@@ -2,6 +2,7 @@ package dev.localcloud.assertj;
 
 import dev.localcloud.fakes.LocalCloud;
 import dev.localcloud.fakes.dispatch.CallLog;
+import dev.localcloud.fakes.dynamodb.TableView;
 import dev.localcloud.fakes.sqs.QueueView;
 import org.assertj.core.api.Assertions;
 
@@ -30,6 +31,11 @@ public final class LocalCloudAssertions extends Assertions {
     }
 
     // DynamoDB
+
+    /** Asserts on the items of a DynamoDB table. */
+    public static TableAssert assertThat(TableView table) {
+        return new TableAssert(table);
+    }
 
     // Lambda
 

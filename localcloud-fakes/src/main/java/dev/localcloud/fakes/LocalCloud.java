@@ -6,6 +6,7 @@ import dev.localcloud.fakes.control.Settling;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dispatch.FaultRules;
 import dev.localcloud.fakes.dispatch.HostedCloud;
+import dev.localcloud.fakes.dynamodb.DynamoDbView;
 import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
 import dev.localcloud.fakes.kernel.Place;
@@ -251,6 +252,11 @@ public final class LocalCloud implements AutoCloseable {
     /** SQS of this cloud as a test sees it, in the default account and region: what is in the queues, without receiving. */
     public SqsView sqs() {
         return new SqsView(standIns.current().hosted.cloud(), Place.DEFAULT);
+    }
+
+    /** DynamoDB as a test sees it, in the default account and region. */
+    public DynamoDbView dynamodb() {
+        return new DynamoDbView(standIns.current().hosted.cloud(), Place.DEFAULT);
     }
 
     /** What was asked of this cloud. */

@@ -142,7 +142,7 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
                                     sent)
                             .sign(policy, secret);
             if (!computed.equals(sent)) {
-                throw AccessErrors.formSignatureDoesNotMatch(accessKey, policy, sent);
+                throw AccessErrors.signatureDoesNotMatch(accessKey, policy, sent);
             }
         }
 

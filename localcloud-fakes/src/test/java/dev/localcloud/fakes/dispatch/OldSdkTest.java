@@ -16,6 +16,7 @@ import dev.localcloud.fakes.protocol.WireResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class OldSdkTest {
                 throw new AssertionError("An answer is always possible.");
             }
         });
-        WireResponse response = answer.get();
+        WireResponse response = Objects.requireNonNull(answer.get());
         ResponseBody.Bytes body = (ResponseBody.Bytes) response.body();
         return response.status() + " " + new String(body.array(), body.offset(), body.size(), StandardCharsets.UTF_8);
     }

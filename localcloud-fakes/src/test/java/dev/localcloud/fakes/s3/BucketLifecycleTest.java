@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 import software.amazon.awssdk.services.s3.model.TransitionStorageClass;
 
 /** @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html">Lifecycle rules</a> */
+@SuppressWarnings("unchecked") // the SDK takes consumers as varargs
 class BucketLifecycleTest extends S3ConfigurationTestBase {
     private static LifecycleRule rule(Consumer<LifecycleRule.Builder> what) {
         return LifecycleRule.builder()

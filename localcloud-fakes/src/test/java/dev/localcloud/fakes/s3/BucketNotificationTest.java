@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">Event message
  *     structure</a>
  */
+@SuppressWarnings("unchecked") // the SDK takes consumers as varargs
 class BucketNotificationTest extends S3ConfigurationTestBase {
     private static SqsClient sqs;
 
@@ -36,10 +38,10 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
     }
 
     private static String arnOf(String queueUrl) {
-        return sqs.getQueueAttributes(
+        return Objects.requireNonNull(sqs.getQueueAttributes(
                         attributes -> attributes.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
+                .get(QueueAttributeName.QUEUE_ARN));
     }
 
     private static QueueConfiguration to(String queueUrl, Event... events) {

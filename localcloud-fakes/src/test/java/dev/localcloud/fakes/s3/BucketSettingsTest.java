@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** Settings that a bucket keeps and answers. */
+@SuppressWarnings("unchecked") // the SDK takes consumers as varargs
 class BucketSettingsTest extends S3ConfigurationTestBase {
     @Test
     void encryptsWithAes256UnlessToldOtherwise() {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.ObjectOwnership;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-s3-evaluates-access-control.html">How Amazon S3
  *     authorizes a request</a>
  */
+@SuppressWarnings("unchecked") // the SDK takes consumers as varargs
 class S3AccessTest extends S3ConfigurationTestBase {
     private static final String DENIED = "403 AccessDenied: Access Denied";
 

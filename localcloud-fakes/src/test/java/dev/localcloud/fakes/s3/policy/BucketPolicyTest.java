@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class BucketPolicyTest {
                 "b");
     }
 
-    private static Verdict ask(BucketPolicy policy, String action, String resource, String account) {
+    private static Verdict ask(BucketPolicy policy, String action, String resource, @Nullable String account) {
         return policy.judge(new PolicyRequest(action, resource, account, OWNER, key -> List.of()));
     }
 
