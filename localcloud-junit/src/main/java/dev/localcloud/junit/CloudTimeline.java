@@ -13,6 +13,7 @@ public final class CloudTimeline extends Exception {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // printed without the name of the class, which would say nothing
     public String toString() {
         return String.valueOf(getMessage());
     }
