@@ -1,6 +1,8 @@
 package dev.localcloud.assertj;
 
 import dev.localcloud.fakes.dispatch.CallLog;
+import dev.localcloud.fakes.s3.BucketView;
+import dev.localcloud.fakes.s3.ObjectView;
 
 /**
  * The entry point of all assertions.
@@ -13,6 +15,16 @@ public final class LocalCloudAssertions {
     private LocalCloudAssertions() {}
 
     // S3
+
+    /** Asserts on a bucket: {@code assertThat(cloud.s3().bucket("reports"))}. */
+    public static BucketAssert assertThat(BucketView bucket) {
+        return new BucketAssert(bucket);
+    }
+
+    /** Asserts on an object: {@code assertThat(cloud.s3().bucket("reports").object("a.json"))}. */
+    public static ObjectAssert assertThat(ObjectView object) {
+        return new ObjectAssert(object);
+    }
 
     // SQS
 
