@@ -1,92 +1,85 @@
 package dev.localcloud.assertj;
 
-import dev.localcloud.fakes.s3.BucketView;
-import dev.localcloud.fakes.s3.ObjectView;
+import dev.localcloud.fakes.LocalCloud;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.api.Assertions;
-import org.assertj.core.api.ListAssert;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Assertions on a bucket. Every failure shows the keys that are there. */
-public final class BucketAssert extends AbstractAssert<BucketAssert, BucketView> {
-    private static final int SHOWN_MAX = 20;
+/** Assertions on a bucket. Every failure shows the keys that are there; nothing is recorded as a call. */
+public final class BucketAssert extends AbstractAssert<BucketAssert, String> {
+    private static final int KEYS_SHOWN = 20;
 
-    BucketAssert(BucketView actual) {
-        super(actual, BucketAssert.class);
+    private final S3Client s3;
+
+    BucketAssert(LocalCloud cloud, String name) {
+        super(name, BucketAssert.class);
+        this.s3 = cloud.unrecorded().sharedClient(S3Client.class);
     }
 
-    /** Succeeds if the object is there; what follows is about it. */
-    public ObjectAssert hasObject(String key) {
-        ObjectView object = actual.find(key).orElse(null);
-        if (object == null) {
-            throw failure("Expected %s to have the object%n  %s%nbut it has %s", actual, key, shown(actual.near(key)));
-        }
-        return new ObjectAssert(object);
-    }
-
-    /** Succeeds if the object is not there, or has been deleted. */
-    public BucketAssert doesNotHaveObject(String key) {
-        if (actual.find(key).isPresent()) {
-            failWithMessage("Expected %s not to have the object%n  %s%nbut it has", actual, key);
-        }
+    /** Succeeds if the bucket is there. */
+    public BucketAssert exists() {
+        keys();
         return this;
     }
 
-    /** Succeeds if there are exactly so many objects; versions and delete markers do not count. */
-    public BucketAssert hasObjectCount(int expected) {
-        List<String> keys = actual.keys();
+    /** Succeeds if the bucket has no objects. */
+    public BucketAssert isEmpty() {
+        return hasSize(0);
+    }
+
+    /** Succeeds if the bucket has exactly so many objects. */
+    public BucketAssert hasSize(int expected) {
+        List<String> keys = keys();
         if (keys.size() != expected) {
             failWithMessage(
-                    "Expected %s to have %s, but it has %s:%n  %s",
-                    actual, expected == 1 ? "1 object" : expected + " objects", keys.size(), shown(keys));
+                    "Expected bucket '%s' to have %s objects, but it has %s:%n%s",
+                    actual, expected, keys.size(), shown(keys));
         }
         return this;
     }
 
-    /** Succeeds if there is no object; versions and delete markers do not count. */
-    public BucketAssert isEmpty() {
-        return hasObjectCount(0);
-    }
-
-    /** Succeeds if at least one key starts so. */
-    public BucketAssert hasKeysStartingWith(String prefix) {
-        List<String> keys = actual.keys();
-        if (keys.stream().noneMatch(key -> key.startsWith(prefix))) {
-            failWithMessage(
-                    "Expected %s to have keys that start with%n  %s%nbut it has %s",
-                    actual, prefix, shown(actual.near(prefix)));
+    /** Succeeds if the bucket has an object with each of these keys, among others. */
+    public BucketAssert hasKeys(String... expected) {
+        List<String> keys = keys();
+        for (String key : expected) {
+            if (!keys.contains(key)) {
+                failWithMessage("Expected bucket '%s' to have '%s', but it has:%n%s", actual, key, shown(keys));
+            }
         }
         return this;
     }
 
-    /** Succeeds if the bucket keeps versions now. */
-    public BucketAssert hasVersioningEnabled() {
-        if (!actual.isVersioned()) {
-            failWithMessage("Expected %s to have versioning enabled, but it has not", actual);
+    /** Succeeds if the object is there and is this text in UTF-8. */
+    public BucketAssert hasText(String key, String expected) {
+        hasKeys(key);
+        String text = s3.getObjectAsBytes(get -> get.bucket(actual).key(key)).asUtf8String();
+        if (!text.equals(expected)) {
+            failWithMessage("Expected '%s' in bucket '%s' to be%n  %s%nbut it is%n  %s", key, actual, expected, text);
         }
         return this;
     }
 
-    /** AssertJ's own assertions on the keys, in S3's order. */
-    public ListAssert<String> keys() {
-        return Assertions.assertThat(actual.keys()).as("keys of %s", actual);
-    }
-
-    /** AssertJ's own assertions on the objects, by key. */
-    public ListAssert<ObjectView> objects() {
-        return Assertions.assertThat(actual.objects()).as("objects of %s", actual);
-    }
-
-    /** AssertJ's own assertions on the versions and delete markers of a key, newest first. */
-    public ListAssert<ObjectView> versions(String key) {
-        return Assertions.assertThat(actual.versions(key)).as("versions of %s in %s", key, actual);
+    private List<String> keys() {
+        try {
+            return s3.listObjectsV2Paginator(list -> list.bucket(actual)).contents().stream()
+                    .map(S3Object::key)
+                    .toList();
+        } catch (NoSuchBucketException e) {
+            String others = s3.listBuckets().buckets().stream()
+                    .map(bucket -> bucket.name())
+                    .collect(Collectors.joining(", "));
+            throw failure(
+                    "Expected a bucket '%s', but the buckets are: %s", actual, others.isEmpty() ? "none" : others);
+        }
     }
 
     private static String shown(List<String> keys) {
-        if (keys.isEmpty()) {
-            return "none";
-        }
-        String list = String.join("\n  ", keys.subList(0, Math.min(SHOWN_MAX, keys.size())));
-        return keys.size() > SHOWN_MAX ? list + "\n  … and " + (keys.size() - SHOWN_MAX) + " more" : list;
+        String lines = keys.stream().limit(KEYS_SHOWN).map(key -> "  " + key).collect(Collectors.joining("\n"));
+        return keys.isEmpty()
+                ? "  (no objects)"
+                : keys.size() <= KEYS_SHOWN ? lines : lines + "\n  … " + (keys.size() - KEYS_SHOWN) + " more";
     }
 }

@@ -1,9 +1,12 @@
 package dev.localcloud.assertj;
 
 import dev.localcloud.fakes.control.CallText;
+import dev.localcloud.fakes.control.IamPolicy;
 import dev.localcloud.fakes.dispatch.CallRecord;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
 
@@ -98,6 +101,21 @@ public final class CallsAssert extends AbstractAssert<CallsAssert, List<CallReco
             failWithMessage(
                     "Expected exactly the calls%n  %s%nbut there were%n%s",
                     String.join(", ", expected), CallText.lines(actual));
+        }
+        return this;
+    }
+
+    /**
+     * Succeeds if the calls need no other permissions than these, written as IAM writes them: {@code s3:ListBucket} is what
+     * listing objects needs. Not all of them have to be used.
+     */
+    public CallsAssert useOnly(String... permissions) {
+        Set<String> needed = new TreeSet<>(IamPolicy.of(actual).actions());
+        needed.removeAll(Set.of(permissions));
+        if (!needed.isEmpty()) {
+            failWithMessage(
+                    "Expected no other permissions than %s to be needed, but the calls need %s as well:%n%s",
+                    String.join(", ", permissions), String.join(", ", needed), CallText.lines(actual));
         }
         return this;
     }

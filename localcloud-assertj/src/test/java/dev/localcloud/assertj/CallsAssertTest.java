@@ -4,6 +4,7 @@ import static dev.localcloud.assertj.LocalCloudAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.fakes.control.IamPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,35 @@ class CallsAssertTest {
                 .hasMessageContaining("#2 sqs:GetQueueUrl");
         assertThatThrownBy(() -> assertThat(cloud.calls()).to("s3").isNotEmpty())
                 .hasMessage("Expected calls, but there were none.");
+    }
+
+    @Test
+    void knowsWhichPermissionsAreNeeded() {
+        assertThat(cloud.calls()).useOnly("sqs:CreateQueue", "sqs:GetQueueUrl", "sqs:SendMessage");
+        assertThatThrownBy(() -> assertThat(cloud.calls()).useOnly("sqs:CreateQueue"))
+                .hasMessageContaining("Expected no other permissions than sqs:CreateQueue to be needed,"
+                        + " but the calls need sqs:GetQueueUrl as well:");
+    }
+
+    @Test
+    void writesTheLeastPolicy() {
+        assertThat(IamPolicy.of(cloud.calls()).toJson()).isEqualTo("""
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            {
+                              "Effect": "Allow",
+                              "Action": ["sqs:CreateQueue"],
+                              "Resource": ["arn:aws:sqs:us-east-1:000000000000:orders"]
+                            },
+                            {
+                              "Effect": "Allow",
+                              "Action": ["sqs:GetQueueUrl"],
+                              "Resource": ["arn:aws:sqs:us-east-1:000000000000:invoices"]
+                            }
+                          ]
+                        }
+                        """);
     }
 
     @Test

@@ -16,9 +16,11 @@ import dev.localcloud.fakes.kernel.Entrance;
 import dev.localcloud.fakes.kernel.Sources;
 import dev.localcloud.fakes.lambda.CodeDownload;
 import dev.localcloud.fakes.lambda.EventSources;
+import dev.localcloud.fakes.lambda.FunctionUrls;
 import dev.localcloud.fakes.lambda.LambdaService;
 import dev.localcloud.fakes.lambda.LambdaTarget;
 import dev.localcloud.fakes.lambda.runtime.RuntimeApi;
+import dev.localcloud.fakes.s3.S3Objects;
 import dev.localcloud.fakes.s3.S3Service;
 import dev.localcloud.fakes.sqs.SqsQueues;
 import dev.localcloud.fakes.sqs.SqsService;
@@ -36,6 +38,7 @@ final class Host implements AutoCloseable {
     private final Clouds clouds;
     private final Dispatcher dispatcher;
     private final @Nullable UndertowServer server;
+    private final HttpClients httpClients = new HttpClients();
     private volatile @Nullable UndertowServer serverForFunctions;
 
     /**
@@ -49,24 +52,26 @@ final class Host implements AutoCloseable {
         Sources sources = new Sources(
                 Map.of("sqs", queues),
                 Map.of("dynamodb", new DynamoDbStreamSource()),
-                null,
+                new S3Objects(),
                 List.of(new EventSources()));
-        this.defaultCloud =
-                new HostedCloud(new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
+        this.defaultCloud = new HostedCloud(
+                new Cloud("default", seed, deliveries, sources, new FrontDoor()), new CallLog(), new FaultRules());
         this.clouds = new Clouds(defaultCloud);
         List<AwsService> services =
                 List.of(new SqsService(), new DynamoDbService(), new DynamoDbStreamsService(), new LambdaService());
         this.dispatcher = new Dispatcher(
-                List.of(RuntimeApi.INSTANCE, new CodeDownload(), new OwnCommands()), services, s3(secrets), clouds);
+                List.of(RuntimeApi.INSTANCE, new CodeDownload(), new FunctionUrls(), new OwnCommands()),
+                services,
+                s3(secrets),
+                clouds);
         this.server = isInMemory ? null : new UndertowServer(host, port, dispatcher);
     }
 
     private static S3Service s3(@Nullable Map<String, String> secrets) {
         return secrets == null
                 ? new S3Service()
-                : new S3Service(key -> key.startsWith(LocalCloud.DEFAULT_ACCESS_KEY)
-                        ? LocalCloud.SECRET_KEY
-                        : secrets.get(key));
+                : new S3Service(key ->
+                        key.startsWith(LocalCloud.DEFAULT_ACCESS_KEY) ? LocalCloud.SECRET_KEY : secrets.get(key));
     }
 
     HostedCloud defaultCloud() {
@@ -79,6 +84,10 @@ final class Host implements AutoCloseable {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    HttpClients httpClients() {
+        return httpClients;
     }
 
     boolean isInMemory() {
@@ -115,6 +124,7 @@ final class Host implements AutoCloseable {
 
     @Override
     public void close() {
+        httpClients.close();
         defaultCloud.cloud().close();
         if (server != null) {
             server.close();

@@ -6,6 +6,7 @@ import dev.localcloud.fakes.control.Settling;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dispatch.FaultRules;
 import dev.localcloud.fakes.dispatch.HostedCloud;
+import dev.localcloud.fakes.dynamodb.DynamoDbView;
 import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
 import dev.localcloud.fakes.kernel.Place;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -39,7 +41,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Closing it closes the clients it has made, ends the server and frees everything the cloud holds.
+ * <p>Thread-safe. Closing it closes the clients it has made and its forks, ends the server and frees everything the cloud holds.
  */
 public final class LocalCloud implements AutoCloseable {
     static final String SECRET_KEY = "localcloud";
@@ -56,6 +58,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Settling settling;
     private final Deque<AutoCloseable> clients = new ArrayDeque<>();
     private final Map<ClientKey, Object> shared = new ConcurrentHashMap<>();
+    private final Set<LocalCloud> openForks = ConcurrentHashMap.newKeySet();
     private @Nullable LocalCloud unrecorded;
     private int forks;
     private boolean isClosed;
@@ -170,7 +173,18 @@ public final class LocalCloud implements AutoCloseable {
         configureAny(builder);
         builder.region(region);
         builder.credentialsProvider(credentials);
+        if (!host.isInMemory()) {
+            shareHttpClient(builder);
+        }
         return (SdkAutoCloseable) builder.build();
+    }
+
+    private void shareHttpClient(AwsClientBuilder<?, ?> builder) {
+        if (builder instanceof AwsSyncClientBuilder<?, ?> sync) {
+            host.httpClients().sync().ifPresent(sync::httpClient);
+        } else if (builder instanceof AwsAsyncClientBuilder<?, ?> async) {
+            host.httpClients().async().ifPresent(async::httpClient);
+        }
     }
 
     /**
@@ -246,6 +260,11 @@ public final class LocalCloud implements AutoCloseable {
         return new S3View(standIns.current().hosted.cloud());
     }
 
+    /** DynamoDB as a test sees it, in the default account and region. */
+    public DynamoDbView dynamodb() {
+        return new DynamoDbView(standIns.current().hosted.cloud(), Place.DEFAULT);
+    }
+
     /** What was asked of this cloud. */
     public CallLog calls() {
         return standIns.current().hosted.calls();
@@ -291,7 +310,9 @@ public final class LocalCloud implements AutoCloseable {
                 hosted.cloud().fork(name), new CallLog(), hosted.faults().fork());
         String key = accessKey + 'F' + forks;
         host.clouds().register(key, fork, Place.DEFAULT_ACCOUNT);
-        return new LocalCloud(host, fork, key, this);
+        LocalCloud forked = new LocalCloud(host, fork, key, this);
+        openForks.add(forked);
+        return forked;
     }
 
     /**
@@ -372,6 +393,7 @@ public final class LocalCloud implements AutoCloseable {
         for (@Nullable AutoCloseable client = clients.poll(); client != null; client = clients.poll()) {
             closeQuietly(client);
         }
+        openForks.forEach(LocalCloud::close);
         if (unrecorded != null) {
             unrecorded.close();
         }
@@ -379,6 +401,7 @@ public final class LocalCloud implements AutoCloseable {
             host.close();
             return;
         }
+        origin.openForks.remove(this);
         host.clouds().forget(hosted);
         if (!hosted.cloud().equals(origin.hosted.cloud())) {
             hosted.cloud().close();

@@ -2,12 +2,16 @@ package dev.localcloud.junit;
 
 import dev.localcloud.fakes.LocalCloud;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Starts a cloud for a test class, gives each test method its own fork of it, and hands both to whoever asks for them.
@@ -25,7 +29,13 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
  * <p>It has no mutable state: everything lives in JUnit's stores, which close it in time, whatever happens. Thread-safe.
  */
 public final class LocalCloudExtension
-        implements BeforeAllCallback, BeforeEachCallback, TestInstancePostProcessor, ParameterResolver {
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                TestInstancePostProcessor,
+                ParameterResolver,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
     private final @Nullable Settings settings;
 
     /** For JUnit; with annotations, use {@link LocalCloudTest}. */
@@ -53,6 +63,13 @@ public final class LocalCloudExtension
     }
 
     @Override
+    public void afterEach(ExtensionContext context) {
+        RunReport.of(context)
+                .ifPresent(report -> report.add(
+                        context, cloudOf(context), settingsOf(context).seed()));
+    }
+
+    @Override
     public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
         FieldInjection.intoInstance(testInstance, cloudOf(context));
     }
@@ -75,8 +92,34 @@ public final class LocalCloudExtension
                 parameter.getParameter(), parameter.getParameter().getType(), cloudOf(context));
     }
 
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw explained(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw explained(context, failure);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw explained(context, failure);
+    }
+
+    private Throwable explained(ExtensionContext context, Throwable failure) {
+        if (!(failure instanceof TestAbortedException)) {
+            Explanation.add(
+                    failure, context, cloudOf(context), settingsOf(context).seed());
+        }
+        return failure;
+    }
+
+    private Settings settingsOf(ExtensionContext context) {
+        return settings == null ? Settings.of(context) : settings;
+    }
+
     private LocalCloud cloudOf(ExtensionContext context) {
-        return CloudScope.of(context, settings == null ? Settings.of(context) : settings)
-                .cloud();
+        return CloudScope.of(context, settingsOf(context)).cloud();
     }
 }

@@ -39,6 +39,7 @@ final class Provisioning {
         each(CreateBucket.class, bucket -> BucketProvisioning.create(cloud, bucket));
         each(CreateQueue.class, queue -> QueueProvisioning.create(cloud, queue));
         each(CreateTable.class, table -> TableProvisioning.create(cloud, table));
+        each(DeployFunction.class, function -> cloud.lambda().register(function.value(), function.handler()));
         each(PutObject.class, object -> BucketProvisioning.put(cloud, object, contentOf(object)));
         each(LoadItems.class, items -> TableProvisioning.load(cloud, items, text(items.resource())));
         AnnotationSupport.findAnnotation(element, SetUpWith.class)
@@ -92,6 +93,9 @@ final class Provisioning {
         }
         if (annotation instanceof LoadItems items) {
             return name + "(table = \"" + items.table() + "\", resource = \"" + items.resource() + "\")";
+        }
+        if (annotation instanceof DeployFunction function) {
+            return name + "(\"" + function.value() + "\")";
         }
         if (annotation instanceof WithFault fault) {
             return name + "(on = \"" + fault.on() + "\")";

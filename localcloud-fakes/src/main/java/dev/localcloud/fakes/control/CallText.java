@@ -46,6 +46,11 @@ public final class CallText {
         return pojo == null ? "(unread)" : cut(object(pojo), OBJECT_MAX);
     }
 
+    /** The same without cutting the whole; each value is cut. */
+    public static String whole(@Nullable SdkPojo pojo) {
+        return pojo == null ? "" : object(pojo);
+    }
+
     private static String object(SdkPojo pojo) {
         return pojo.sdkFields().stream()
                 .flatMap(field -> member(field, pojo).stream())

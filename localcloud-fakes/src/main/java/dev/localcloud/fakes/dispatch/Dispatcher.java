@@ -260,14 +260,26 @@ public final class Dispatcher {
             if (failure instanceof StackOverflowError) {
                 return service.malformed(MalformedRequest.of("The request nests too deep."));
             }
-            if (failure instanceof LinkageError missing) {
+            String lacking = failure instanceof LinkageError missing ? lackingOfSdk(missing) : null;
+            if (lacking != null) {
                 return service.notImplemented(
                         action,
-                        " The AWS SDK on the class path lacks what it needs (" + missing.getMessage() + "); take "
+                        " The AWS SDK on the class path lacks what it needs (" + lacking + "); take "
                                 + service.sdkModule() + " 2.48.3 or newer.");
             }
             LOG.log(System.Logger.Level.ERROR, service.name() + ':' + action + " failed", failure);
             return service.internalFailure();
+        }
+
+        /** What an older SDK does not have; null if something else does not fit together, which is our own fault. */
+        private static @Nullable String lackingOfSdk(LinkageError missing) {
+            for (Throwable cause = missing; cause != null; cause = cause.getCause()) {
+                String text = String.valueOf(cause.getMessage());
+                if (text.contains("software.amazon.awssdk") || text.contains("software/amazon/awssdk")) {
+                    return text;
+                }
+            }
+            return null;
         }
 
         private Protocol.Answer answer(int answerStatus) {

@@ -9,4 +9,9 @@ import dev.localcloud.fakes.kernel.Cloud;
  * @param calls what was asked of it
  * @param faults what goes wrong with it
  */
-public record HostedCloud(Cloud cloud, CallLog calls, FaultRules faults) {}
+public record HostedCloud(Cloud cloud, CallLog calls, FaultRules faults) {
+    /** A cloud with which nothing goes wrong yet. */
+    public HostedCloud(Cloud cloud, CallLog calls) {
+        this(cloud, calls, new FaultRules());
+    }
+}

@@ -52,6 +52,22 @@ final class DescribeStream implements Operation<DescribeStreamRequest, DescribeS
                         DynamoDbLimits.SHARD_ID_LENGTH_MIN,
                         DynamoDbLimits.SHARD_ID_LENGTH_MAX)
                 .check();
+        if (request.shardFilter() != null) {
+            constrain(request.shardFilter());
+        }
+    }
+
+    private static void constrain(ShardFilter filter) {
+        new Constraints()
+                .notNull("shardFilter.type", filter.typeAsString())
+                .oneOf("shardFilter.type", filter.typeAsString(), List.of("CHILD_SHARDS"))
+                .notNull("shardFilter.shardId", filter.shardId())
+                .length(
+                        "shardFilter.shardId",
+                        filter.shardId(),
+                        DynamoDbLimits.SHARD_ID_LENGTH_MIN,
+                        DynamoDbLimits.SHARD_ID_LENGTH_MAX)
+                .check();
     }
 
     private static List<Shard> wanted(DescribeStreamRequest request, List<Shard> shards) {

@@ -263,6 +263,37 @@ final class DynamoDbErrors {
                         + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html");
     }
 
+    // PartiQL
+
+    static AwsError duplicateItem() {
+        return AwsError.of(DYNAMODB + "DuplicateItemException", 400, "Duplicate primary key exists in table");
+    }
+
+    static AwsError whereClauseNeedsKey() {
+        return validation("Where clause does not contain a mandatory equality on all key attributes");
+    }
+
+    static AwsError invalidNextToken() {
+        return validation("Invalid NextToken");
+    }
+
+    static AwsError orderByNeedsHashKey() {
+        return validation("Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY"
+                + " clause.");
+    }
+
+    static AwsError orderByNeedsSortKey(String attribute) {
+        return validation("Variable reference " + attribute + " in ORDER BY clause must be part of the primary key");
+    }
+
+    static AwsError statementsMix() {
+        return validation("Statements must be either all reads or all writes");
+    }
+
+    static AwsError onlyInTransactions() {
+        return validation("EXISTS is only supported in ExecuteTransaction");
+    }
+
     // Streams
 
     static AwsError invalidStreamArn() {

@@ -27,6 +27,8 @@ final class DynamoDbLimits {
     /** Bytes of the items that one Query or Scan looks at. */
     static final int PAGE_BYTES_MAX = 1024 * 1024;
 
+    static final int BATCH_STATEMENTS_MAX = 25;
+    static final int STATEMENT_LENGTH_MAX = 8192;
     static final int BATCH_GET_KEYS_MAX = 100;
     static final int BATCH_GET_BYTES_MAX = 16 * 1024 * 1024;
     static final int BATCH_WRITE_REQUESTS_MAX = 25;

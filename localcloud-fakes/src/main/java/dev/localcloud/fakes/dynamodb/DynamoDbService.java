@@ -12,6 +12,7 @@ import dev.localcloud.fakes.protocol.WireRequest;
 import dev.localcloud.fakes.protocol.WireResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeEndpointsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeLimitsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
@@ -84,7 +87,8 @@ public final class DynamoDbService implements AwsService {
             case "DeleteItem" -> Handler.of(DeleteItemRequest::builder, new DeleteItem());
             case "Query" -> Handler.of(QueryRequest::builder, new Query());
             case "Scan" -> Handler.of(ScanRequest::builder, new Scan());
-            case "BatchExecuteStatement" -> Handler.missing();
+            case "BatchExecuteStatement" ->
+                Handler.of(BatchExecuteStatementRequest::builder, new BatchExecuteStatement());
             case "BatchGetItem" -> Handler.of(BatchGetItemRequest::builder, new BatchGetItem());
             case "BatchWriteItem" -> Handler.of(BatchWriteItemRequest::builder, new BatchWriteItem());
             case "CreateBackup" -> Handler.missing();
@@ -109,8 +113,8 @@ public final class DynamoDbService implements AwsService {
                 Handler.of(DescribeTimeToLiveRequest::builder, new TimeToLive.DescribeTimeToLive());
             case "DisableKinesisStreamingDestination" -> Handler.missing();
             case "EnableKinesisStreamingDestination" -> Handler.missing();
-            case "ExecuteStatement" -> Handler.missing();
-            case "ExecuteTransaction" -> Handler.missing();
+            case "ExecuteStatement" -> Handler.of(ExecuteStatementRequest::builder, new ExecuteStatement());
+            case "ExecuteTransaction" -> Handler.of(ExecuteTransactionRequest::builder, new ExecuteTransaction());
             case "ExportTableToPointInTime" -> Handler.missing();
             case "GetResourcePolicy" -> Handler.missing();
             case "ImportTable" -> Handler.missing();

@@ -86,6 +86,7 @@ final class DynamoDbState implements State<DynamoDbState> {
 
     /** The table of this name; false if there is one already. */
     boolean add(Table table) {
+        table.followChanges(!chaos.readLag().isZero());
         return tables.putIfAbsent(table.name(), table) == null;
     }
 

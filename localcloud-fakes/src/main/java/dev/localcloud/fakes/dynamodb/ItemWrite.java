@@ -149,6 +149,9 @@ final class ItemWrite {
 
     private static Outcome updated(
             Table table, Map<String, AttributeValue> key, UpdateExpression update, @Nullable Item before) {
+        if (before == null && update.onlyTakesAway()) {
+            return new Outcome(null, null, new UpdateResult(Map.of(), Map.of(), update.paths()));
+        }
         UpdateResult result = update.apply(before == null ? key : before.attributes());
         Map<String, AttributeValue> attributes = result.item();
         if (before == null && !update.paths().isEmpty() && attributes.size() == key.size()) {

@@ -23,6 +23,9 @@ final class ReadParameters {
         if (index == null) {
             throw DynamoDbErrors.indexNotFound(name);
         }
+        if (index.isGlobal() && TableDescriptions.isBackfilling(table, name)) {
+            throw DynamoDbErrors.validation("Cannot read from backfilling global secondary index: " + name);
+        }
         if (index.isGlobal() && Boolean.TRUE.equals(consistentRead)) {
             throw DynamoDbErrors.validation("Consistent reads are not supported on global secondary indexes");
         }

@@ -185,6 +185,16 @@ final class TableDescriptions {
                 .build();
     }
 
+    /** Whether an index is being made and cannot be read yet. */
+    static boolean isBackfilling(Table table, String indexName) {
+        for (GlobalSecondaryIndexDescription index : table.description().globalSecondaryIndexes()) {
+            if (index.indexName().equals(indexName)) {
+                return index.indexStatus() == IndexStatus.CREATING;
+            }
+        }
+        return false;
+    }
+
     static boolean isOnDemand(TableDescription description) {
         BillingModeSummary summary = description.billingModeSummary();
         return summary != null && summary.billingMode() == BillingMode.PAY_PER_REQUEST;

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
  */
 final class TransactWriteItems implements Operation<TransactWriteItemsRequest, TransactWriteItemsResponse> {
-    private static final CancellationReason NO_REASON =
+    static final CancellationReason NO_REASON =
             CancellationReason.builder().code("None").build();
 
     /** An action whose expressions are read, before its table is looked at. */
@@ -225,13 +225,13 @@ final class TransactWriteItems implements Operation<TransactWriteItemsRequest, T
         return DynamoDbErrors.transactionCanceled(reasons);
     }
 
-    private static AwsError conflict(int size, Call call) {
+    static AwsError conflict(int size, Call call) {
         List<CancellationReason> reasons = new ArrayList<>(Collections.nCopies(size, NO_REASON));
         reasons.set(call.cloud().ids().below(size), reasonOf(DynamoDbErrors.transactionConflict()));
         return DynamoDbErrors.transactionCanceled(reasons);
     }
 
-    private static CancellationReason reasonOf(AwsError error) {
+    static CancellationReason reasonOf(AwsError error) {
         CancellationReason.Builder reason = CancellationReason.builder().message(error.text());
         switch (error.shortCode()) {
             case "ConditionalCheckFailedException" -> {
@@ -240,13 +240,14 @@ final class TransactWriteItems implements Operation<TransactWriteItemsRequest, T
                     reason.item(details.item());
                 }
             }
+            case "DuplicateItemException" -> reason.code("DuplicateItem");
             case "TransactionConflictException" -> reason.code("TransactionConflict");
             default -> reason.code("ValidationError");
         }
         return reason.build();
     }
 
-    private static void checkDistinct(List<ItemWrite> writes) {
+    static void checkDistinct(List<ItemWrite> writes) {
         Set<Map.Entry<String, ByteBuffer>> places = new HashSet<>();
         for (ItemWrite write : writes) {
             if (!places.add(Map.entry(write.table().arn(), ByteBuffer.wrap(write.treeKey())))) {
@@ -255,7 +256,7 @@ final class TransactWriteItems implements Operation<TransactWriteItemsRequest, T
         }
     }
 
-    private static void checkSize(List<ItemWrite> writes) {
+    static void checkSize(List<ItemWrite> writes) {
         long size = writes.stream().mapToLong(ItemWrite::size).sum();
         if (size > DynamoDbLimits.TRANSACTION_BYTES_MAX) {
             throw DynamoDbErrors.validation("Transaction payload size cannot exceed 4 MB");

@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionResponse;
+import software.amazon.awssdk.services.dynamodb.model.ParameterizedStatement;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
@@ -25,6 +30,11 @@ final class Transactions {
             TransactWriteItemsResponse repeated,
             Instant forgottenAt) {}
 
+    /** A transaction of statements that succeeded; a repeated one gets the same answer. */
+    private record Executed(
+            List<ParameterizedStatement> statements, ExecuteTransactionResponse answer, Instant forgottenAt) {}
+
+    private final Map<String, Executed> executed = new LinkedHashMap<>();
     private final Map<String, Done> byToken = new HashMap<>();
     private final Deque<Done> inOrder = new ArrayDeque<>();
 
@@ -43,10 +53,32 @@ final class Transactions {
         inOrder.add(done);
     }
 
+    /** The answer to statements that have been executed under the same token; null if they have not. */
+    synchronized @Nullable ExecuteTransactionResponse repeated(ExecuteTransactionRequest request, Instant now) {
+        executed.values().removeIf(old -> !old.forgottenAt().isAfter(now));
+        Executed before = request.clientRequestToken() == null ? null : executed.get(request.clientRequestToken());
+        if (before == null) {
+            return null;
+        }
+        if (!before.statements().equals(request.transactStatements())) {
+            throw DynamoDbErrors.idempotentParameterMismatch();
+        }
+        return before.answer();
+    }
+
+    synchronized void remember(ExecuteTransactionRequest request, ExecuteTransactionResponse answer, Instant now) {
+        if (request.clientRequestToken() != null) {
+            executed.put(
+                    request.clientRequestToken(),
+                    new Executed(request.transactStatements(), answer, now.plus(DynamoDbLimits.IDEMPOTENCY_WINDOW)));
+        }
+    }
+
     synchronized Transactions fork() {
         Transactions fork = new Transactions();
         fork.byToken.putAll(byToken);
         fork.inOrder.addAll(inOrder);
+        fork.executed.putAll(executed);
         return fork;
     }
 }

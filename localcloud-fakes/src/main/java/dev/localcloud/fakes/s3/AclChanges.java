@@ -24,9 +24,11 @@ final class AclChanges {
         return AccessList.ofDocument(document, owner);
     }
 
-    /** Refuses a list that the bucket does not take. */
-    static void check(AccessList list, Bucket bucket, String owner) {
-        if (ObjectOwnership.isEnforced(bucket) && !list.isOnlyFor(bucket.account(), owner)) {
+    /** Refuses a list that the bucket does not take: where its owner owns all, only what says just that. */
+    static void check(AccessList list, Bucket bucket, @Nullable String canned) {
+        if (ObjectOwnership.isEnforced(bucket)
+                && !"bucket-owner-full-control".equals(canned)
+                && (canned != null || !list.isOnlyFor(bucket.account()))) {
             throw ConfigurationErrors.aclsNotSupported();
         }
         if (PublicAccessBlock.of(bucket).refusesPublicAcls() && list.isPublic()) {
@@ -41,7 +43,7 @@ final class AclChanges {
         if (list.isEmpty()) {
             return settings;
         }
-        check(list.get(), bucket, owner);
+        check(list.get(), bucket, Members.text(request, "ACL"));
         return ObjectOwnership.isEnforced(bucket) ? settings : settings.with(AccessList.KIND, list.get());
     }
 }

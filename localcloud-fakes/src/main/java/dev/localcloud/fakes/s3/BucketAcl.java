@@ -22,7 +22,7 @@ final class BucketAcl {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
             Optional<AccessList> headers = AccessList.ofHeaders(request, bucket.account(), null);
             AccessList list = AclChanges.choose(headers, request.accessControlPolicy(), bucket.account());
-            AclChanges.check(list, bucket, bucket.account());
+            AclChanges.check(list, bucket, request.aclAsString());
             bucket.set(AccessList.KIND, list);
             return PutBucketAclResponse.builder().build();
         }

@@ -79,7 +79,7 @@ final class EventDocuments {
             json.writeStringField("x-amz-id-2", S3Protocol.hostId(cause.requestId()));
             json.writeEndObject();
             writeS3(json, event, bucket, cause, configurationId);
-            writeExtras(json, event, cause);
+            writeExtras(json, event);
             json.writeEndObject();
             json.writeEndArray();
         });
@@ -121,7 +121,7 @@ final class EventDocuments {
         return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 
-    private static void writeExtras(JsonGenerator json, S3Event event, EventCause cause) throws IOException {
+    private static void writeExtras(JsonGenerator json, S3Event event) throws IOException {
         if (event.storageClass() != null && event.name().equals("LifecycleTransition")) {
             json.writeObjectFieldStart("lifecycleEventData");
             json.writeObjectFieldStart("transitionEventData");
@@ -149,7 +149,7 @@ final class EventDocuments {
     }
 
     /** The older id of an account, which only notifications still show. */
-    private static String principalId(String account) {
+    static String principalId(String account) {
         return 'A' + Owners.canonicalId(account).substring(0, 13).toUpperCase(Locale.ROOT);
     }
 

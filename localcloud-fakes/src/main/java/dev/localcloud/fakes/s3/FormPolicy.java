@@ -78,6 +78,10 @@ final class FormPolicy {
         Set<String> named = new HashSet<>(FREE);
         for (JsonNode condition : conditions) {
             if (condition.isObject()) {
+                if (condition.size() != 1) {
+                    throw AccessErrors.invalidPolicyDocument(
+                            "Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.");
+                }
                 condition.properties().forEach(pair -> equal(pair.getKey(), pair.getValue(), fields, named));
             } else if (condition.isArray()) {
                 checkList(condition, fields, named);

@@ -19,8 +19,7 @@ final class LifecycleSteps {
             case EXPIRE -> expire(version);
             case REMOVE_NONCURRENT, REMOVE_MARKER -> {
                 if (!ObjectLock.isLocked(version, cloud.timeline().now())) {
-                    Bucket.Deletion deletion =
-                            bucket.deleteVersion(version.key(), version.id(), LifecycleSteps::allow);
+                    Bucket.Deletion deletion = bucket.deleteVersion(version.key(), version.id(), LifecycleSteps::allow);
                     ObjectEvents.expired(cloud, bucket, version.key(), deletion);
                 }
             }

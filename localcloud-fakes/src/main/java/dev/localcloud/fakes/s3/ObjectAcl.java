@@ -24,7 +24,7 @@ final class ObjectAcl {
             String owner = version.ownerAccount();
             Optional<AccessList> headers = AccessList.ofHeaders(request, owner, bucket);
             AccessList list = AclChanges.choose(headers, request.accessControlPolicy(), owner);
-            AclChanges.check(list, bucket, owner);
+            AclChanges.check(list, bucket, request.aclAsString());
             ObjectVersion changed = bucket.change(
                             version.key(), version.id(), before -> before.with(AccessList.KIND, list))
                     .orElseThrow(() -> S3Errors.noSuchKey(request.key()));

@@ -69,7 +69,7 @@ final class ObjectEvents {
             EventCause byS3 = new EventCause(
                     cause.cloud(),
                     cause.requestId(),
-                    "AmazonCustomer:A" + Owners.canonicalId(bucket.account()).substring(0, 13),
+                    "AmazonCustomer:" + EventDocuments.principalId(bucket.account()),
                     "s3.amazonaws.com",
                     "s3.amazonaws.com",
                     "RestoreObject");

@@ -34,16 +34,33 @@ final class PolicyConditions implements Function<String, List<String>> {
     private final Call call;
     private final @Nullable String account;
     private final @Nullable ObjectVersion version;
+    private final @Nullable String lookedFor;
 
-    PolicyConditions(SdkPojo request, Call call, @Nullable String account, @Nullable ObjectVersion version) {
+    /**
+     * The values for a request.
+     *
+     * @param account null for an anonymous caller
+     * @param version the version that it is about, or null
+     * @param lookedFor the key of an object that is not there, which stands for the prefix of a list; or null
+     */
+    PolicyConditions(
+            SdkPojo request,
+            Call call,
+            @Nullable String account,
+            @Nullable ObjectVersion version,
+            @Nullable String lookedFor) {
         this.request = request;
         this.call = call;
         this.account = account;
         this.version = version;
+        this.lookedFor = lookedFor;
     }
 
     @Override
     public List<String> apply(String key) {
+        if (lookedFor != null && key.equals("s3:prefix")) {
+            return List.of(lookedFor);
+        }
         String member = MEMBERS.get(key);
         if (member != null) {
             return optional(Members.text(request, member));

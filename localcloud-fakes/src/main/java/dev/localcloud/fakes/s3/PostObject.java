@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DeleteBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.Tagging;
 
 /**
  * Writes an object from a browser's form. It has no model: the fields of the form are read as the headers of a PutObject.
@@ -95,7 +97,10 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
                 if (size > FIELDS_BYTES_MAX) {
                     throw AccessErrors.fieldsTooLarge();
                 }
-                fields.put(head.name().toLowerCase(Locale.ROOT), new String(value, StandardCharsets.UTF_8));
+                // The bucket is that of the address, whatever the form calls it.
+                if (!head.name().equalsIgnoreCase("bucket")) {
+                    fields.put(head.name().toLowerCase(Locale.ROOT), new String(value, StandardCharsets.UTF_8));
+                }
             }
             throw AccessErrors.formWithoutFile();
         }
@@ -137,7 +142,7 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
                                     sent)
                             .sign(policy, secret);
             if (!computed.equals(sent)) {
-                throw AccessErrors.formSignatureDoesNotMatch(accessKey, policy, sent);
+                throw AccessErrors.signatureDoesNotMatch(accessKey, policy, sent);
             }
         }
 
@@ -149,7 +154,7 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
             PutObjectRequest put = builder.build();
             Keys.check(put.key());
             new S3Access(bucket, put, call, account.isEmpty() ? null : account).check(Permissions.of("PutObject"));
-            ObjectDraft draft = ObjectDraft.of(put, bucket, call);
+            ObjectDraft draft = withTags(ObjectDraft.of(put, bucket, call));
             RequestBody body = RequestBody.of(policy == null ? file : new BoundedFile(file, policy.maxSize()), -1);
             try (ReceivedBody received =
                     ReceivedBody.ofForm(asPut, body, S3State.of(call).directory())) {
@@ -165,6 +170,20 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
                 ObjectEvents.created(call, bucket, version, "Post");
                 return answer(version);
             }
+        }
+
+        /** In a form, tags are a document. */
+        private ObjectDraft withTags(ObjectDraft draft) throws IOException {
+            String document = fields.get("tagging");
+            if (document == null) {
+                return draft;
+            }
+            PutObjectTaggingRequest.Builder builder = PutObjectTaggingRequest.builder();
+            WireRequest wire = new WireRequest(
+                    "GET", "/", "", new HeaderMap(), RequestBody.of(document.getBytes(StandardCharsets.UTF_8)), false);
+            S3Protocol.DOCUMENT.read(wire, Map.of(), builder);
+            Tagging tagging = builder.build().tagging();
+            return draft.with(Tags.SETTING, Tags.ofObject(tagging == null ? null : tagging.tagSet()));
         }
 
         private WireRequest asPut() {

@@ -26,6 +26,7 @@ final class S3Access {
     private final SdkPojo request;
     private final @Nullable String account;
     private final PublicAccessBlock block;
+    private @Nullable String lookedFor;
 
     /**
      * A judge of one call on one bucket.
@@ -53,7 +54,7 @@ final class S3Access {
 
     /** Refuses the call unless it is allowed. */
     void check(Permissions needed) {
-        String key = Members.text(request, "Key");
+        String key = S3Gate.keyOf(request);
         String versionId = Members.text(request, "VersionId");
         check(needed, key == null ? "" : key, versionId);
     }
@@ -64,16 +65,17 @@ final class S3Access {
             return;
         }
         ObjectVersion version = key.isEmpty() ? null : versionOf(key, versionId);
+        // Of a key that is not there, those who may list the bucket learn that, and nobody else anything.
+        boolean isMissing = needed.grantIsOnObject() && needed.grant() == Permission.READ && version == null;
         String action = versionId == null ? needed.policyAction() : needed.versionAction();
-        if (!isAllowed(needed, action, key, version)) {
+        if (isMissing ? !mayList(key) : !isAllowed(needed, action, key, version)) {
             throw S3Errors.accessDenied();
         }
-        // Whoever may not list a bucket does not learn which keys it has.
-        if (needed.grantIsOnObject()
-                && version == null
-                && !isAllowed(Permissions.of("ListObjects"), "s3:ListBucket", "", null)) {
-            throw S3Errors.accessDenied();
-        }
+    }
+
+    private boolean mayList(String key) {
+        lookedFor = key;
+        return isAllowed(Permissions.of("ListObjects"), "s3:ListBucket", "", null);
     }
 
     private @Nullable ObjectVersion versionOf(String key, @Nullable String versionId) {
@@ -106,12 +108,10 @@ final class S3Access {
         if (grant == null || ObjectOwnership.isEnforced(bucket)) {
             return false;
         }
-        AccessList list =
-                needed.grantIsOnObject() ? version == null ? null : AccessList.of(version) : AccessList.of(bucket);
-        return list == null
-                // An object that is not there is looked for by those who may list.
-                ? AccessList.of(bucket).allows(Permission.READ, account, block.ignoresPublicAcls())
-                : list.allows(grant, account, block.ignoresPublicAcls());
+        if (!needed.grantIsOnObject()) {
+            return AccessList.of(bucket).allows(grant, account, block.ignoresPublicAcls());
+        }
+        return version != null && AccessList.of(version).allows(grant, account, block.ignoresPublicAcls());
     }
 
     private Verdict judge(String action, String key, @Nullable ObjectVersion version) {
@@ -121,7 +121,11 @@ final class S3Access {
         }
         String resource = key.isEmpty() ? bucket.arn() : bucket.arn() + '/' + key;
         Verdict verdict = policy.judge(new PolicyRequest(
-                action, resource, account, bucket.account(), new PolicyConditions(request, call, account, version)));
+                action,
+                resource,
+                account,
+                bucket.account(),
+                new PolicyConditions(request, call, account, version, lookedFor)));
         boolean isStranger = !bucket.account().equals(account);
         return verdict == Verdict.ALLOW && isStranger && block.restrictsPublicBucket() && policy.isPublic()
                 ? Verdict.SILENT

@@ -40,8 +40,7 @@ record S3Event(
 
     /** AWS sends neither size nor sequencer with events about what is set on an object. */
     static S3Event set(String name, ObjectVersion version) {
-        return new S3Event(name, version.key(), null, version.content().eTag(), shownId(version), -1, null,
-                null);
+        return new S3Event(name, version.key(), null, version.content().eTag(), shownId(version), -1, null, null);
     }
 
     static S3Event restore(String name, ObjectVersion version, @Nullable Instant until) {

@@ -40,7 +40,7 @@ final class S3Gate implements Gate {
 
     @Override
     public Object pass(SdkPojo request, Call call, Supplier<Object> operation) {
-        String name = Members.text(request, "Bucket");
+        String name = bucketOf(request);
         Bucket bucket = name == null ? null : S3State.of(call).bucket(name).orElse(null);
         if (bucket == null || call.request().header("Origin") == null || action.equals("PreflightObject")) {
             return judged(request, call, bucket, operation);
@@ -59,6 +59,19 @@ final class S3Gate implements Gate {
             }
             throw told;
         }
+    }
+
+    /** Copies call what they write to by other names. */
+    static @Nullable String bucketOf(SdkPojo request) {
+        return Members.has(request, "DestinationBucket")
+                ? Members.text(request, "DestinationBucket")
+                : Members.text(request, "Bucket");
+    }
+
+    static @Nullable String keyOf(SdkPojo request) {
+        return Members.has(request, "DestinationKey")
+                ? Members.text(request, "DestinationKey")
+                : Members.text(request, "Key");
     }
 
     private static void tellOrigin(Bucket bucket, Call call, List<String> into) {
@@ -131,7 +144,7 @@ final class S3Gate implements Gate {
 
     private void after(SdkPojo request, Call call, Bucket bucket) {
         Optional<BucketLifecycle.Configuration> lifecycle = bucket.setting(BucketLifecycle.CONFIGURATION);
-        String key = Members.text(request, "Key");
+        String key = keyOf(request);
         if (lifecycle.isEmpty() || key == null) {
             return;
         }

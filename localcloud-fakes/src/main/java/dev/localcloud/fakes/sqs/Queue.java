@@ -123,7 +123,7 @@ final class Queue {
             if (isFifo() && !before.delay().equals(settings.delay())) {
                 delayAnew(now);
             }
-            touched(now);
+            moreToReceive(now);
             return null;
         });
     }
@@ -164,7 +164,7 @@ final class Queue {
     SentMessage send(Draft draft, Instant now) {
         return onContents(now, () -> {
             SentMessage sent = take(draft, now);
-            touched(now);
+            moreToReceive(now);
             return sent;
         });
     }
@@ -176,7 +176,7 @@ final class Queue {
             for (Draft draft : drafts) {
                 sent.add(take(draft, now));
             }
-            touched(now);
+            moreToReceive(now);
             return sent;
         });
     }
@@ -246,6 +246,7 @@ final class Queue {
             polls.add(poll);
             poll.deadline(state.cloud().timeline().wakeAt(now.plus(wait), () -> timeUp(poll)));
             arm();
+            state.signal();
             return false;
         });
     }
@@ -266,6 +267,7 @@ final class Queue {
 
     private void answer(Poll poll, List<ReceivedMessage> received) {
         poll.end(received);
+        state.signal();
         state.afterwards(() -> poll.answer().complete(received));
     }
 
@@ -292,7 +294,7 @@ final class Queue {
                 contents.show(slot);
             }
         }
-        touched(state.cloud().timeline().now());
+        moreToReceive(state.cloud().timeline().now());
     }
 
     /** Gives the polls that wait what there is, tells whoever looks on, and sets the wake-up for what comes next. */
@@ -310,9 +312,12 @@ final class Queue {
         served.forEach(polls::remove);
         arm();
         state.signal();
-        if (contents.size() > 0) {
-            state.afterwards(() -> state.cloud().sources().changed(state.cloud(), arn));
-        }
+    }
+
+    /** As {@link #touched}, when there may be more to receive, or sooner, than before: other services that poll are told. */
+    private void moreToReceive(Instant now) {
+        touched(now);
+        state.afterwards(() -> state.cloud().sources().changed(state.cloud(), arn));
     }
 
     private void arm() {
@@ -453,7 +458,7 @@ final class Queue {
         contents.settle(now, settings.retention());
         contents.addDeadLetter(
                 slot, slot.message().withDeadLetterSource(from.toString()), isFifo() ? now : slot.retainedFrom());
-        touched(now);
+        moreToReceive(now);
     }
 
     // ------------------------------------------------------------------------------------ what has been received
@@ -474,7 +479,7 @@ final class Queue {
             }
             if (!chaos.losesAcknowledgement(slot)) {
                 contents.delete(slot);
-                touched(now);
+                moreToReceive(now);
             }
             return null;
         });
@@ -513,7 +518,7 @@ final class Queue {
         } else {
             contents.fly(slot, due);
         }
-        touched(now);
+        moreToReceive(now);
     }
 
     private ReceiptHandle handle(String text) {
@@ -579,7 +584,7 @@ final class Queue {
                 new SentMessage(state.cloud().ids().uuid().toString(), message.content(), sequenceNumber, now, null);
         contents.add(arrived, now, null);
         contents.countSent(arrived);
-        touched(now);
+        moreToReceive(now);
     }
 
     /** How many messages are visible. */
@@ -627,9 +632,13 @@ final class Queue {
         state.guarded(() -> observers--);
     }
 
-    /** For tests of the house: how many polls wait. */
-    int pollsWaiting() {
-        return state.guarded(polls::size);
+    /**
+     * Waits, in real time, until so many polls wait.
+     *
+     * @return how many do in the end
+     */
+    int awaitPolls(int expected, Duration within) {
+        return state.awaitChange(polls::size, waiting -> waiting == expected, within.toNanos());
     }
 
     void forEach(Instant now, Consumer<Slot> visitor) {

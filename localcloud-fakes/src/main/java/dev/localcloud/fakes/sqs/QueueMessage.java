@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * A message in a queue, as it was at one moment.
+ * A message of a queue, as it was at one moment.
  *
  * @param messageId a UUID
  * @param body the text
@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * @param sequenceNumber null in a standard queue
  * @param sentAt when it was sent
  * @param receiveCount how often it has been received
- * @param visibleAt when it becomes visible; null if it is, or if it is not in the queue any more
+ * @param state where it is
+ * @param visibleAt when it becomes visible; null unless it is delayed or in flight
  */
 public record QueueMessage(
         String messageId,
@@ -27,17 +28,34 @@ public record QueueMessage(
         @Nullable String sequenceNumber,
         Instant sentAt,
         int receiveCount,
+        State state,
         @Nullable Instant visibleAt) {
 
+    /** Where a message can be. */
+    public enum State {
+        /** A receive can get it. */
+        VISIBLE,
+        /** It has been received and not deleted. */
+        IN_FLIGHT,
+        /** Nobody can receive it yet. */
+        DELAYED,
+        /** It belongs to the past of the queue. */
+        PAST
+    }
+
     static QueueMessage of(Slot slot) {
-        return of(slot.message(), slot.receiveCount(), slot.where() == Slot.Where.WAITING ? null : slot.due());
+        return switch (slot.where()) {
+            case WAITING -> of(slot.message(), slot.receiveCount(), State.VISIBLE, null);
+            case IN_FLIGHT -> of(slot.message(), slot.receiveCount(), State.IN_FLIGHT, slot.due());
+            case DELAYED -> of(slot.message(), slot.receiveCount(), State.DELAYED, slot.due());
+        };
     }
 
-    static QueueMessage of(SentMessage message) {
-        return of(message, 0, null);
+    static QueueMessage past(SentMessage message) {
+        return of(message, 0, State.PAST, null);
     }
 
-    private static QueueMessage of(SentMessage message, int receiveCount, @Nullable Instant visibleAt) {
+    private static QueueMessage of(SentMessage message, int receiveCount, State state, @Nullable Instant visibleAt) {
         return new QueueMessage(
                 message.id(),
                 message.content().body(),
@@ -47,6 +65,7 @@ public record QueueMessage(
                 message.sequenceNumber(),
                 message.sentAt(),
                 receiveCount,
+                state,
                 visibleAt);
     }
 

@@ -11,12 +11,10 @@ import java.util.Map;
  * @param name the queue's name
  * @param arn its ARN
  * @param attributes what its owner has set, with AWS's defaults
- * @param visible what a receive would get, in the order they came
- * @param inFlight what has been received and not deleted
- * @param delayed what nobody can receive yet
- * @param sent the last messages that were ever sent, at most 1000
- * @param deleted the last that were deleted, at most 1000
- * @param deadLettered the last that went to the dead-letter queue, at most 1000
+ * @param messages everything in the queue, in the order it came
+ * @param sent the last messages that were ever sent, at most 1000, oldest first
+ * @param deleted the last that were deleted, at most 1000, oldest first
+ * @param deadLettered the last that went to the dead-letter queue, at most 1000, oldest first
  * @param sentCount how many were ever sent
  * @param deletedCount how many were ever deleted
  * @param deadLetteredCount how many ever went to the dead-letter queue
@@ -26,9 +24,7 @@ public record QueueSnapshot(
         String name,
         String arn,
         Map<String, String> attributes,
-        List<QueueMessage> visible,
-        List<QueueMessage> inFlight,
-        List<QueueMessage> delayed,
+        List<QueueMessage> messages,
         List<QueueMessage> sent,
         List<QueueMessage> deleted,
         List<QueueMessage> deadLettered,
@@ -38,42 +34,42 @@ public record QueueSnapshot(
         Chaos chaos) {
 
     static QueueSnapshot of(Arn arn, QueueSettings settings, Chaos chaos, QueueContents contents) {
-        List<QueueMessage> visible = new ArrayList<>();
-        List<QueueMessage> inFlight = new ArrayList<>();
-        List<QueueMessage> delayed = new ArrayList<>();
-        contents.forEach(slot -> {
-            QueueMessage message = QueueMessage.of(slot);
-            switch (slot.where()) {
-                case WAITING -> visible.add(message);
-                case IN_FLIGHT -> inFlight.add(message);
-                case DELAYED -> delayed.add(message);
-            }
-        });
+        List<QueueMessage> messages = new ArrayList<>(contents.size());
+        contents.forEach(slot -> messages.add(QueueMessage.of(slot)));
         return new QueueSnapshot(
                 arn.resource(),
                 arn.toString(),
                 settings.values(),
-                List.copyOf(visible),
-                List.copyOf(inFlight),
-                List.copyOf(delayed),
-                messages(contents.sent()),
-                messages(contents.deleted()),
-                messages(contents.deadLettered()),
+                List.copyOf(messages),
+                past(contents.sent()),
+                past(contents.deleted()),
+                past(contents.deadLettered()),
                 contents.sent().count(),
                 contents.deleted().count(),
                 contents.deadLettered().count(),
                 chaos);
     }
 
-    private static List<QueueMessage> messages(History history) {
-        return history.last().stream().map(QueueMessage::of).toList();
+    private static List<QueueMessage> past(History history) {
+        return history.last().stream().map(QueueMessage::past).toList();
     }
 
-    /** Everything in the queue: visible, then in flight, then delayed. */
-    public List<QueueMessage> messages() {
-        List<QueueMessage> all = new ArrayList<>(visible);
-        all.addAll(inFlight);
-        all.addAll(delayed);
-        return List.copyOf(all);
+    /** What a receive would get, in the order it came. */
+    public List<QueueMessage> visible() {
+        return in(QueueMessage.State.VISIBLE);
+    }
+
+    /** What has been received and not deleted. */
+    public List<QueueMessage> inFlight() {
+        return in(QueueMessage.State.IN_FLIGHT);
+    }
+
+    /** What nobody can receive yet. */
+    public List<QueueMessage> delayed() {
+        return in(QueueMessage.State.DELAYED);
+    }
+
+    private List<QueueMessage> in(QueueMessage.State state) {
+        return messages.stream().filter(message -> message.state() == state).toList();
     }
 }

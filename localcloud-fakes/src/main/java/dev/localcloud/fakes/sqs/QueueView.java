@@ -24,7 +24,11 @@ public final class QueueView {
         queue();
     }
 
-    private Queue queue() {
+    Cloud cloud() {
+        return cloud;
+    }
+
+    Queue queue() {
         return state.queue(name)
                 .orElseThrow(() -> new IllegalStateException("There is no queue '" + name + "' in account "
                         + state.place().account() + ", region " + state.place().region() + "; there are: "

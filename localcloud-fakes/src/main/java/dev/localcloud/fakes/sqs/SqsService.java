@@ -43,10 +43,12 @@ public final class SqsService implements AwsService {
     private static final String VERSION = "2012-11-05";
 
     /** Actions that are sent to the service, not to a queue's own address. */
-    private static final Set<String> NOT_OF_A_QUEUE = Set.of("CreateQueue", "GetQueueUrl", "ListQueues");
+    private static final Set<String> NOT_OF_A_QUEUE = Set.of("CreateQueue", "ListQueues");
 
     private static final AwsQuery QUERY =
             new AwsQuery("http://queue.amazonaws.com/doc/2012-11-05/", new SqsQueryNames());
+
+    private static final QueryJson QUERY_JSON = new QueryJson(QUERY);
 
     @Override
     public String name() {
@@ -93,7 +95,7 @@ public final class SqsService implements AwsService {
         if (QueueAddress.isPathOf(request) && NOT_OF_A_QUEUE.contains(action)) {
             throw SqsErrors.unknownAction(action);
         }
-        return Route.rpc(action, QUERY);
+        return Route.rpc(action, QueryJson.isAskedFor(request) ? QUERY_JSON : QUERY);
     }
 
     private static String action(WireRequest request) {

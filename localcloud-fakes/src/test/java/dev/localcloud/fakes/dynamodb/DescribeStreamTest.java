@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 class DescribeStreamTest extends StreamTest {
     @Test
     void describesAStreamAndItsShards() {
-        StreamDescription described = streams.describeStream(request -> request.streamArn(streamArn("t")))
+        StreamDescription described = streams.describeStream(request -> request.streamArn(streamArn("table")))
                 .streamDescription();
 
-        assertThat(described.tableName()).isEqualTo("t");
+        assertThat(described.tableName()).isEqualTo("table");
         assertThat(described.streamStatus()).isEqualTo(StreamStatus.ENABLED);
         assertThat(described.streamViewType()).isEqualTo(StreamViewType.NEW_AND_OLD_IMAGES);
         assertThat(described.streamArn()).endsWith("/stream/" + described.streamLabel());
@@ -32,7 +32,7 @@ class DescribeStreamTest extends StreamTest {
     @Test
     void pagesThroughShards() {
         cloud.clock().advance(Duration.ofHours(9));
-        String arn = streamArn("t");
+        String arn = streamArn("table");
 
         StreamDescription first = streams.describeStream(
                         request -> request.streamArn(arn).limit(2))
@@ -49,9 +49,9 @@ class DescribeStreamTest extends StreamTest {
     @Test
     void findsTheChildrenOfAShard() {
         cloud.clock().advance(Duration.ofHours(9));
-        var shards = shards("t");
+        var shards = shards("table");
 
-        assertThat(streams.describeStream(request -> request.streamArn(streamArn("t"))
+        assertThat(streams.describeStream(request -> request.streamArn(streamArn("table"))
                                 .shardFilter(filter -> filter.type(ShardFilterType.CHILD_SHARDS)
                                         .shardId(shards.get(0).shardId())))
                         .streamDescription()
@@ -63,14 +63,14 @@ class DescribeStreamTest extends StreamTest {
     void keepsADayOfShards() {
         cloud.clock().advance(Duration.ofDays(30));
 
-        assertThat(shards("t")).hasSize(7);
+        assertThat(shards("table")).hasSize(7);
     }
 
     @Test
     void describesAnEndedStream() {
-        String arn = streamArn("t");
+        String arn = streamArn("table");
         dynamo.updateTable(
-                request -> request.tableName("t").streamSpecification(stream -> stream.streamEnabled(false)));
+                request -> request.tableName("table").streamSpecification(stream -> stream.streamEnabled(false)));
 
         StreamDescription described =
                 streams.describeStream(request -> request.streamArn(arn)).streamDescription();
@@ -82,7 +82,7 @@ class DescribeStreamTest extends StreamTest {
 
     @Test
     void refusesUnknownStreams() {
-        String unknown = streamArn("t").replace("table/t", "table/unknown");
+        String unknown = streamArn("table").replace("table/table", "table/unknown");
         assertRefused(
                 () -> streams.describeStream(request -> request.streamArn(unknown)),
                 "ResourceNotFoundException",

@@ -21,47 +21,47 @@ class ExpiryTest extends StreamTest {
     void enableTimeToLive() {
         cloud.clock().freeze();
         start = cloud.clock().now();
-        dynamo.updateTimeToLive(request -> request.tableName("t")
+        dynamo.updateTimeToLive(request -> request.tableName("table")
                 .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName("ttl")));
     }
 
     @Test
     void deletesItemsInTime() {
-        put("t", "p", "soon", "ttl", at(Duration.ofMinutes(1)));
-        put("t", "p", "later", "ttl", at(Duration.ofHours(1)));
-        put("t", "p", "never");
+        put("table", "p", "soon", "ttl", at(Duration.ofMinutes(1)));
+        put("table", "p", "later", "ttl", at(Duration.ofHours(1)));
+        put("table", "p", "never");
 
         cloud.clock().advance(Duration.ofSeconds(30));
-        assertThat(count("t")).isEqualTo(3);
+        assertThat(count("table")).isEqualTo(3);
         cloud.clock().advance(Duration.ofMinutes(1));
-        assertThat(get("t", "p", "soon")).isEmpty();
-        assertThat(count("t")).isEqualTo(2);
+        assertThat(get("table", "p", "soon")).isEmpty();
+        assertThat(count("table")).isEqualTo(2);
         cloud.clock().advance(Duration.ofDays(1));
-        assertThat(get("t", "p", "later")).isEmpty();
-        assertThat(get("t", "p", "never")).isNotEmpty();
+        assertThat(get("table", "p", "later")).isEmpty();
+        assertThat(get("table", "p", "never")).isNotEmpty();
     }
 
     @Test
     void shiftsWithTheAttribute() {
-        put("t", "p", "a", "ttl", at(Duration.ofMinutes(1)));
-        put("t", "p", "a", "ttl", at(Duration.ofMinutes(10)));
+        put("table", "p", "a", "ttl", at(Duration.ofMinutes(1)));
+        put("table", "p", "a", "ttl", at(Duration.ofMinutes(10)));
 
         cloud.clock().advance(Duration.ofMinutes(5));
-        assertThat(get("t", "p", "a")).isNotEmpty();
+        assertThat(get("table", "p", "a")).isNotEmpty();
         cloud.clock().advance(Duration.ofMinutes(6));
-        assertThat(get("t", "p", "a")).isEmpty();
+        assertThat(get("table", "p", "a")).isEmpty();
     }
 
     @Test
     void leavesWhatHasNoUsableTime() {
-        put("t", "p", "text", "ttl", "1");
-        put("t", "p", "ancient", "ttl", at(Duration.ofDays(-6 * 365)));
-        put("t", "p", "beyond", "ttl", n("1E100"));
-        put("t", "p", "negative", "ttl", -5);
+        put("table", "p", "text", "ttl", "1");
+        put("table", "p", "ancient", "ttl", at(Duration.ofDays(-6 * 365)));
+        put("table", "p", "beyond", "ttl", n("1E100"));
+        put("table", "p", "negative", "ttl", -5);
 
         cloud.clock().advance(Duration.ofDays(3));
 
-        assertThat(count("t")).isEqualTo(4);
+        assertThat(count("table")).isEqualTo(4);
     }
 
     @Test
@@ -78,11 +78,11 @@ class ExpiryTest extends StreamTest {
 
     @Test
     void marksTheDeletionAsTheServices() {
-        put("t", "p", "a", "ttl", at(Duration.ofMinutes(1)));
+        put("table", "p", "a", "ttl", at(Duration.ofMinutes(1)));
 
         cloud.clock().advance(Duration.ofMinutes(2));
 
-        List<Record> records = records("t");
+        List<Record> records = records("table");
         assertThat(records).extracting(Record::eventName).containsExactly(OperationType.INSERT, OperationType.REMOVE);
         assertThat(records.get(1).userIdentity().type()).isEqualTo("Service");
         assertThat(records.get(1).userIdentity().principalId()).isEqualTo("dynamodb.amazonaws.com");
@@ -90,17 +90,17 @@ class ExpiryTest extends StreamTest {
 
     @Test
     void goesOnInAFork() {
-        put("t", "p", "a", "ttl", at(Duration.ofMinutes(1)));
+        put("table", "p", "a", "ttl", at(Duration.ofMinutes(1)));
 
         try (LocalCloud fork = cloud.fork()) {
             fork.clock().advance(Duration.ofMinutes(2));
 
             assertThat(fork.client(DynamoDbClient.class)
-                            .scan(request -> request.tableName("t").select(Select.COUNT))
+                            .scan(request -> request.tableName("table").select(Select.COUNT))
                             .count())
                     .isZero();
         }
-        assertThat(count("t")).isEqualTo(1);
+        assertThat(count("table")).isEqualTo(1);
     }
 
     private long at(Duration later) {

@@ -20,11 +20,11 @@ import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException
 class GetRecordsTest extends StreamTest {
     @Test
     void tellsWhatBecameOfAnItem() {
-        put("t", "p", "a", "v", 1);
-        put("t", "p", "a", "v", 2);
-        dynamo.deleteItem(request -> request.tableName("t").key(key("a")));
+        put("table", "p", "a", "v", 1);
+        put("table", "p", "a", "v", 2);
+        dynamo.deleteItem(request -> request.tableName("table").key(key("a")));
 
-        List<Record> records = records("t");
+        List<Record> records = records("table");
 
         assertThat(records)
                 .extracting(Record::eventName)
@@ -49,18 +49,18 @@ class GetRecordsTest extends StreamTest {
 
     @Test
     void countsBytesOfKeysAndImages() {
-        put("t", "p", "a", "v", 1);
+        put("table", "p", "a", "v", 1);
 
-        assertThat(records("t").get(0).dynamodb().sizeBytes()).isEqualTo(2 + 2 + 3);
+        assertThat(records("table").get(0).dynamodb().sizeBytes()).isEqualTo(2 + 2 + 3);
     }
 
     @Test
     void ordersBySequenceNumberAndIdentifiesRecords() {
         for (int i = 0; i < 20; i++) {
-            put("t", "p", "a" + i);
+            put("table", "p", "a" + i);
         }
 
-        List<Record> records = records("t");
+        List<Record> records = records("table");
 
         assertThat(records)
                 .extracting(record -> record.dynamodb().sequenceNumber())
@@ -68,20 +68,20 @@ class GetRecordsTest extends StreamTest {
                 .doesNotHaveDuplicates()
                 .allSatisfy(number -> assertThat(number).matches("\\d{21,40}"));
         assertThat(records).extracting(Record::eventID).doesNotHaveDuplicates();
-        assertThat(records("t")).isEqualTo(records);
+        assertThat(records("table")).isEqualTo(records);
     }
 
     @Test
     void saysNothingOfWritesThatChangeNothing() {
-        put("t", "p", "a", "v", 1);
-        put("t", "p", "a", "v", 1);
-        dynamo.updateItem(request -> request.tableName("t")
+        put("table", "p", "a", "v", 1);
+        put("table", "p", "a", "v", 1);
+        dynamo.updateItem(request -> request.tableName("table")
                 .key(key("a"))
                 .updateExpression("SET v = :v")
                 .expressionAttributeValues(Map.of(":v", n(1))));
-        dynamo.deleteItem(request -> request.tableName("t").key(key("absent")));
+        dynamo.deleteItem(request -> request.tableName("table").key(key("absent")));
 
-        assertThat(records("t")).hasSize(1);
+        assertThat(records("table")).hasSize(1);
     }
 
     @Test
@@ -105,14 +105,14 @@ class GetRecordsTest extends StreamTest {
 
     @Test
     void readsOnFromTheNextIterator() {
-        put("t", "p", "a");
-        put("t", "p", "b");
-        String iterator = iterator("t", ShardIteratorType.TRIM_HORIZON);
+        put("table", "p", "a");
+        put("table", "p", "b");
+        String iterator = iterator("table", ShardIteratorType.TRIM_HORIZON);
 
         GetRecordsResponse first =
                 streams.getRecords(request -> request.shardIterator(iterator).limit(1));
         GetRecordsResponse second = read(first.nextShardIterator());
-        put("t", "p", "c");
+        put("table", "p", "c");
         GetRecordsResponse third = read(second.nextShardIterator());
 
         assertThat(first.records()).hasSize(1);
@@ -124,13 +124,13 @@ class GetRecordsTest extends StreamTest {
 
     @Test
     void endsAShardAfterFourHoursAndGoesOnInTheNext() {
-        put("t", "p", "a");
-        String first = iterator("t", ShardIteratorType.TRIM_HORIZON);
+        put("table", "p", "a");
+        String first = iterator("table", ShardIteratorType.TRIM_HORIZON);
 
         cloud.clock().advance(Duration.ofHours(4));
-        put("t", "p", "b");
-        String again = iterator("t", ShardIteratorType.TRIM_HORIZON);
-        List<Shard> shards = shards("t");
+        put("table", "p", "b");
+        String again = iterator("table", ShardIteratorType.TRIM_HORIZON);
+        List<Shard> shards = shards("table");
 
         assertThat(first).isNotEqualTo(again);
         assertThat(shards).hasSize(2);
@@ -139,7 +139,7 @@ class GetRecordsTest extends StreamTest {
         assertThat(shards.get(1).sequenceNumberRange().endingSequenceNumber()).isNull();
         assertThat(read(again).records()).hasSize(1);
         assertThat(read(again).nextShardIterator()).isNull();
-        assertThat(read(iterator("t", shards.get(1).shardId(), ShardIteratorType.TRIM_HORIZON))
+        assertThat(read(iterator("table", shards.get(1).shardId(), ShardIteratorType.TRIM_HORIZON))
                         .records())
                 .extracting(record -> record.dynamodb().keys())
                 .containsExactly(key("b"));
@@ -147,24 +147,26 @@ class GetRecordsTest extends StreamTest {
 
     @Test
     void forgetsWhatIsOlderThanADay() {
-        put("t", "p", "a");
+        put("table", "p", "a");
         cloud.clock().advance(Duration.ofHours(20));
-        put("t", "p", "b");
+        put("table", "p", "b");
         cloud.clock().advance(Duration.ofHours(5));
 
-        assertThat(records("t")).extracting(record -> record.dynamodb().keys()).containsExactly(key("b"));
+        assertThat(records("table"))
+                .extracting(record -> record.dynamodb().keys())
+                .containsExactly(key("b"));
     }
 
     /** Documented at https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html. */
     @Test
     void refusesAPlaceThatHasBeenTrimmed() {
-        put("t", "p", "a");
+        put("table", "p", "a");
         cloud.clock().advance(Duration.ofHours(24).minusMinutes(5));
-        Shard shard = shards("t").get(0);
-        String iterator = streams.getShardIterator(request -> request.streamArn(streamArn("t"))
+        Shard shard = shards("table").get(0);
+        String iterator = streams.getShardIterator(request -> request.streamArn(streamArn("table"))
                         .shardId(shard.shardId())
                         .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
-                        .sequenceNumber(records("t").get(0).dynamodb().sequenceNumber()))
+                        .sequenceNumber(records("table").get(0).dynamodb().sequenceNumber()))
                 .shardIterator();
 
         cloud.clock().advance(Duration.ofMinutes(10));
@@ -176,7 +178,7 @@ class GetRecordsTest extends StreamTest {
 
     @Test
     void refusesIteratorsOlderThan15Minutes() {
-        String iterator = iterator("t", ShardIteratorType.LATEST);
+        String iterator = iterator("table", ShardIteratorType.LATEST);
 
         cloud.clock().advance(Duration.ofMinutes(16));
 
@@ -187,10 +189,10 @@ class GetRecordsTest extends StreamTest {
 
     @Test
     void endsWithTheStream() {
-        put("t", "p", "a");
-        String arn = streamArn("t");
-        String shard = shards("t").get(0).shardId();
-        dynamo.deleteTable(request -> request.tableName("t"));
+        put("table", "p", "a");
+        String arn = streamArn("table");
+        String shard = shards("table").get(0).shardId();
+        dynamo.deleteTable(request -> request.tableName("table"));
 
         GetRecordsResponse response = read(streams.getShardIterator(request ->
                         request.streamArn(arn).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
@@ -203,7 +205,7 @@ class GetRecordsTest extends StreamTest {
     @Test
     void refusesWhatIsNoIterator() {
         assertInvalid(() -> read("nonsense"), "Invalid ShardIterator");
-        assertInvalid(() -> read(streamArn("t") + "|1|bm9uc2Vuc2U="), "Invalid ShardIterator");
+        assertInvalid(() -> read(streamArn("table") + "|1|bm9uc2Vuc2U="), "Invalid ShardIterator");
         assertInvalid(
                 () -> streams.getRecords(
                         request -> request.shardIterator("nonsense").limit(1001)),

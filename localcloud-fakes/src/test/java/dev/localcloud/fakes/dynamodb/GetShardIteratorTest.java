@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 class GetShardIteratorTest extends StreamTest {
     @Test
     void startsAtTheOldestOrBehindTheLatest() {
-        put("t", "p", "a");
-        String oldest = iterator("t", ShardIteratorType.TRIM_HORIZON);
-        String latest = iterator("t", ShardIteratorType.LATEST);
-        put("t", "p", "b");
+        put("table", "p", "a");
+        String oldest = iterator("table", ShardIteratorType.TRIM_HORIZON);
+        String latest = iterator("table", ShardIteratorType.LATEST);
+        put("table", "p", "b");
 
         assertThat(read(oldest).records()).hasSize(2);
         assertThat(read(latest).records())
@@ -23,14 +23,14 @@ class GetShardIteratorTest extends StreamTest {
 
     @Test
     void startsAtASequenceNumberOrBehindIt() {
-        put("t", "p", "a");
-        put("t", "p", "b");
-        String first = records("t").get(0).dynamodb().sequenceNumber();
+        put("table", "p", "a");
+        put("table", "p", "b");
+        String first = records("table").get(0).dynamodb().sequenceNumber();
 
         assertThat(from(ShardIteratorType.AT_SEQUENCE_NUMBER, first).records()).hasSize(2);
         assertThat(from(ShardIteratorType.AFTER_SEQUENCE_NUMBER, first).records())
                 .hasSize(1);
-        String beginning = shards("t").get(0).sequenceNumberRange().startingSequenceNumber();
+        String beginning = shards("table").get(0).sequenceNumberRange().startingSequenceNumber();
         assertThat(from(ShardIteratorType.AT_SEQUENCE_NUMBER, beginning).records())
                 .hasSize(2);
     }
@@ -49,7 +49,7 @@ class GetShardIteratorTest extends StreamTest {
     @Test
     void refusesUnknownStreamsAndShards() {
         assertRefused(
-                () -> iterator("t", "shardId-00000000000000000000-00000000", ShardIteratorType.LATEST),
+                () -> iterator("table", "shardId-00000000000000000000-00000000", ShardIteratorType.LATEST),
                 "ResourceNotFoundException",
                 "Requested resource not found: Shard does not exist");
         assertInvalid(
@@ -62,7 +62,7 @@ class GetShardIteratorTest extends StreamTest {
     @Test
     void checksItsMembers() {
         assertInvalid(
-                () -> streams.getShardIterator(request -> request.streamArn(streamArn("t"))
+                () -> streams.getShardIterator(request -> request.streamArn(streamArn("table"))
                         .shardId("shardId-00000000000000000000-00000000")
                         .shardIteratorType("NEWEST")),
                 "1 validation error detected: Value 'NEWEST' at 'shardIteratorType' failed to satisfy constraint: "
@@ -71,8 +71,8 @@ class GetShardIteratorTest extends StreamTest {
     }
 
     private GetRecordsResponse from(ShardIteratorType type, @Nullable String sequenceNumber) {
-        return read(streams.getShardIterator(request -> request.streamArn(streamArn("t"))
-                        .shardId(shards("t").get(0).shardId())
+        return read(streams.getShardIterator(request -> request.streamArn(streamArn("table"))
+                        .shardId(shards("table").get(0).shardId())
                         .shardIteratorType(type)
                         .sequenceNumber(sequenceNumber))
                 .shardIterator());

@@ -15,10 +15,10 @@ class ListStreamsTest extends StreamTest {
 
         assertThat(streams.listStreams().streams())
                 .extracting(Stream::tableName)
-                .containsExactlyInAnyOrder("t", "other");
-        assertThat(streams.listStreams(request -> request.tableName("t")).streams())
+                .containsExactlyInAnyOrder("table", "other");
+        assertThat(streams.listStreams(request -> request.tableName("table")).streams())
                 .extracting(Stream::streamArn)
-                .containsExactly(streamArn("t"));
+                .containsExactly(streamArn("table"));
         assertThat(streams.listStreams(request -> request.tableName("none")).streams())
                 .isEmpty();
     }
@@ -38,7 +38,7 @@ class ListStreamsTest extends StreamTest {
 
     @Test
     void listsAnEndedStreamForADay() {
-        dynamo.deleteTable(request -> request.tableName("t"));
+        dynamo.deleteTable(request -> request.tableName("table"));
         assertThat(streams.listStreams().streams()).hasSize(1);
 
         cloud.clock().advance(Duration.ofHours(25));

@@ -24,7 +24,7 @@ abstract class StreamTest extends DynamoDbTest {
 
     @BeforeEach
     void createTableWithStream() {
-        createHashTable("t", StreamViewType.NEW_AND_OLD_IMAGES);
+        createHashTable("table", StreamViewType.NEW_AND_OLD_IMAGES);
     }
 
     void createHashTable(String name, StreamViewType viewType) {

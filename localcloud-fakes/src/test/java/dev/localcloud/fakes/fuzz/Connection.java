@@ -14,7 +14,7 @@ import java.util.List;
 /** A connection to the server without any client library in between. */
 final class Connection implements AutoCloseable {
     /** How long nothing may come before the caller is asked to let time pass. */
-    private static final int IDLE_MILLIS = 150;
+    private static final int IDLE_MILLIS = 250;
 
     private static final int PIECES = 24;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dlocalcloud.fuzz.block=12} only those of one block, as a failure names it.
  */
 class FuzzTest {
-    private static final int REQUESTS = Integer.getInteger("localcloud.fuzz.requests", 3_000);
+    private static final int REQUESTS = Integer.getInteger("localcloud.fuzz.requests", 1_000);
     private static final long SEED = Long.getLong("localcloud.fuzz.seed", 1);
     private static final int BLOCK = Integer.getInteger("localcloud.fuzz.block", -1);
 

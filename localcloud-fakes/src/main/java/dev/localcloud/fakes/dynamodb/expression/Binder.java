@@ -257,7 +257,11 @@ final class Binder {
         return new Operand.Size(operand);
     }
 
+    /** A list_append within a list_append is not allowed, for reasons that only AWS knows. */
     private Operand listAppend(List<Operand> operands) {
+        if (operands.stream().anyMatch(Operand.ListAppend.class::isInstance)) {
+            throw ExpressionErrors.functionMisplaced(kind, "list_append");
+        }
         requireType("list_append", operands.get(0), Set.of("L"));
         requireType("list_append", operands.get(1), Set.of("L"));
         return new Operand.ListAppend(operands.get(0), operands.get(1));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,10 +41,12 @@ public final class UpdateExpression {
     }
 
     private final List<DocumentPath> paths;
+    private final Set<UpdateAction.Verb> verbs;
     private final Node root = new Node();
 
     private UpdateExpression(List<UpdateAction> actions) {
         this.paths = actions.stream().map(UpdateAction::path).toList();
+        this.verbs = actions.stream().map(UpdateAction::verb).collect(Collectors.toUnmodifiableSet());
         for (UpdateAction action : actions) {
             Node node = root.child(new PathElement.Attribute(action.path().attribute()));
             for (PathElement element : action.path().rest()) {
@@ -101,6 +104,11 @@ public final class UpdateExpression {
     /** The paths it writes, in the order of the expression. */
     public List<DocumentPath> paths() {
         return paths;
+    }
+
+    /** Whether all that it does is to take away: it does not make an item that is not there. */
+    public boolean onlyTakesAway() {
+        return !verbs.isEmpty() && !verbs.contains(UpdateAction.Verb.SET) && !verbs.contains(UpdateAction.Verb.ADD);
     }
 
     /** The attributes it writes, whole or in part. */

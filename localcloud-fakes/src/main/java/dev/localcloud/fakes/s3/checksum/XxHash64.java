@@ -21,7 +21,10 @@ final class XxHash64 implements Digest {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int STRIPE = 32;
 
+    // The arithmetic of the algorithm is modulo 2^64.
+    @SuppressWarnings("ConstantOverflow")
     private final long[] lanes = {PRIME_1 + PRIME_2, PRIME_2, 0, -PRIME_1};
+
     private final byte[] rest = new byte[STRIPE];
     private int inRest;
     private long total;

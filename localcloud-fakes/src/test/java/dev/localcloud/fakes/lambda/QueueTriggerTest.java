@@ -1,0 +1,327 @@
+package dev.localcloud.fakes.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.localcloud.fakes.LocalCloud;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
+import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+class QueueTriggerTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ARN = "arn:aws:sqs:us-east-1:000000000000:";
+
+    private LocalCloud cloud;
+    private LambdaClient lambda;
+    private SqsClient sqs;
+    private String url;
+
+    @BeforeEach
+    void start() {
+        cloud = LocalCloud.builder().inMemory().start();
+        cloud.clock().freeze();
+        lambda = cloud.client(LambdaClient.class);
+        sqs = cloud.client(SqsClient.class);
+        url = sqs.createQueue(queue -> queue.queueName("orders")).queueUrl();
+    }
+
+    @AfterEach
+    void stop() {
+        cloud.close();
+    }
+
+    private CreateEventSourceMappingResponse trigger(String function) {
+        return lambda.createEventSourceMapping(
+                mapping -> mapping.functionName(function).eventSourceArn(ARN + "orders"));
+    }
+
+    private int left() {
+        Map<QueueAttributeName, String> counts = sqs.getQueueAttributes(get -> get.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes();
+        return counts.values().stream().mapToInt(Integer::parseInt).sum();
+    }
+
+    /** Member for member what AWS delivers, as recorded in public. */
+    @Test
+    void theEventIsTheOneThatAwsSends() throws Exception {
+        cloud.lambda().register("handler", (Object event) -> null);
+        trigger("handler");
+
+        sqs.sendMessage(send -> send.queueUrl(url)
+                .messageBody("{\"a\":1}")
+                .messageAttributes(Map.of(
+                        "Author",
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue("Ada")
+                                .build())));
+        cloud.settle();
+
+        JsonNode record = JSON.readTree(cloud.lambda()
+                        .function("handler")
+                        .lastInvocation()
+                        .orElseThrow()
+                        .payload())
+                .path("Records")
+                .path(0);
+        assertThat(record.properties().stream().map(Map.Entry::getKey))
+                .containsExactly(
+                        "messageId",
+                        "receiptHandle",
+                        "body",
+                        "attributes",
+                        "messageAttributes",
+                        "md5OfMessageAttributes",
+                        "md5OfBody",
+                        "eventSource",
+                        "eventSourceARN",
+                        "awsRegion");
+        assertThat(record.path("body").asText()).isEqualTo("{\"a\":1}");
+        assertThat(record.path("attributes").properties().stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder(
+                        "ApproximateReceiveCount", "SentTimestamp", "SenderId", "ApproximateFirstReceiveTimestamp");
+        assertThat(record.path("messageAttributes").toString())
+                .isEqualTo("{\"Author\":{\"stringValue\":\"Ada\",\"stringListValues\":[],\"binaryListValues\":[],"
+                        + "\"dataType\":\"String\"}}");
+        assertThat(record.path("eventSourceARN").asText()).isEqualTo(ARN + "orders");
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void theMappingIsShownAsAwsShowsIt() {
+        cloud.lambda().register("handler", (Object event) -> null);
+
+        CreateEventSourceMappingResponse created = trigger("handler");
+
+        assertThat(created.state()).isEqualTo("Creating");
+        assertThat(created.stateTransitionReason()).isEqualTo("USER_INITIATED");
+        assertThat(created.batchSize()).isEqualTo(10);
+        assertThat(created.maximumBatchingWindowInSeconds()).isZero();
+        assertThat(created.hasFunctionResponseTypes()).isTrue();
+        assertThat(created.eventSourceMappingArn())
+                .isEqualTo("arn:aws:lambda:us-east-1:000000000000:event-source-mapping:" + created.uuid());
+        assertThat(lambda.getEventSourceMapping(get -> get.uuid(created.uuid())).state())
+                .isEqualTo("Enabled");
+        assertThat(lambda.listEventSourceMappings(list -> list.functionName("handler"))
+                        .eventSourceMappings())
+                .hasSize(1);
+        assertThat(lambda.deleteEventSourceMapping(delete -> delete.uuid(created.uuid()))
+                        .state())
+                .isEqualTo("Deleting");
+        assertThatThrownBy(() -> lambda.getEventSourceMapping(get -> get.uuid(created.uuid())))
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining("The resource you requested does not exist.");
+    }
+
+    @Test
+    void aFailedMessageComesBackAfterTheVisibilityTimeoutAndGoesToTheDeadLetterQueue() {
+        String dead = sqs.createQueue(queue -> queue.queueName("dead")).queueUrl();
+        sqs.setQueueAttributes(set -> set.queueUrl(url)
+                .attributes(Map.of(
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"" + ARN + "dead\",\"maxReceiveCount\":2}")));
+        cloud.lambda().register("fails", (Object event) -> {
+            throw new IllegalStateException("no");
+        });
+        trigger("fails");
+
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("m"));
+        cloud.settle();
+        assertThat(cloud.lambda().function("fails").invocations()).hasSize(1);
+
+        cloud.settle(Duration.ofSeconds(29));
+        assertThat(cloud.lambda().function("fails").invocations()).hasSize(1);
+        cloud.clock().advance(Duration.ofSeconds(30));
+        cloud.settle();
+        assertThat(cloud.lambda().function("fails").invocations()).hasSize(2);
+        cloud.settle(Duration.ofMinutes(2));
+
+        assertThat(cloud.lambda().function("fails").invocations()).hasSize(2);
+        assertThat(left()).isZero();
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(dead)).messages())
+                .hasSize(1);
+    }
+
+    @Test
+    void onlyTheFailuresOfABatchComeBack() {
+        List<List<String>> batches = new ArrayList<>();
+        cloud.lambda().register("partly", SQSEvent.class, (event, context) -> {
+            List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+            batches.add(event.getRecords().stream()
+                    .map(SQSEvent.SQSMessage::getBody)
+                    .sorted()
+                    .toList());
+            for (SQSEvent.SQSMessage message : event.getRecords()) {
+                if (message.getBody().equals("bad") && batches.size() == 1) {
+                    failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+                }
+            }
+            return new SQSBatchResponse(failures);
+        });
+        lambda.createEventSourceMapping(mapping -> mapping.functionName("partly")
+                .eventSourceArn(ARN + "orders")
+                .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
+
+        sqs.sendMessageBatch(batch -> batch.queueUrl(url).entries(entry("1", "good"), entry("2", "bad")));
+        cloud.settle(Duration.ofMinutes(1));
+
+        assertThat(batches.stream().flatMap(List::stream)).containsExactlyInAnyOrder("good", "bad", "bad");
+        assertThat(left()).isZero();
+    }
+
+    private static SendMessageBatchRequestEntry entry(String id, String body) {
+        return SendMessageBatchRequestEntry.builder().id(id).messageBody(body).build();
+    }
+
+    @Test
+    void whatTheFilterDropsIsDeletedWithoutACall() {
+        cloud.lambda().register("picky", (Object event) -> null);
+        lambda.createEventSourceMapping(mapping -> mapping.functionName("picky")
+                .eventSourceArn(ARN + "orders")
+                .filterCriteria(criteria -> criteria.filters(
+                        filter -> filter.pattern("{\"body\":{\"amount\":[{\"numeric\":[\">\",10]}]}}"))));
+
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("{\"amount\":5}"));
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("plain"));
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("{\"amount\":50}"));
+        cloud.settle();
+
+        assertThat(cloud.lambda().function("picky").invocations())
+                .singleElement()
+                .satisfies(invocation -> assertThat(invocation.payload()).contains("50"));
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void aBatchingWindowCollects() {
+        cloud.lambda().register("window", (Object event) -> null);
+        lambda.createEventSourceMapping(mapping -> mapping.functionName("window")
+                .eventSourceArn(ARN + "orders")
+                .batchSize(100)
+                .maximumBatchingWindowInSeconds(20));
+
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("a"));
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("b"));
+        cloud.settle();
+        assertThat(cloud.lambda().function("window").invocations()).isEmpty();
+        cloud.settle(Duration.ofSeconds(20));
+
+        assertThat(cloud.lambda().function("window").invocations())
+                .singleElement()
+                .satisfies(invocation -> assertThat(invocation.payload()).contains("\"a\"", "\"b\""));
+    }
+
+    @Test
+    void aDisabledMappingWaits() {
+        cloud.lambda().register("waits", (Object event) -> null);
+        String uuid = trigger("waits").uuid();
+        assertThat(lambda.updateEventSourceMapping(update -> update.uuid(uuid).enabled(false))
+                        .state())
+                .isEqualTo("Disabling");
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("m"));
+        cloud.settle();
+        assertThat(cloud.lambda().function("waits").invocations()).isEmpty();
+
+        assertThat(lambda.updateEventSourceMapping(update -> update.uuid(uuid).enabled(true))
+                        .state())
+                .isEqualTo("Enabling");
+        cloud.settle();
+
+        assertThat(cloud.lambda().function("waits").invocations()).hasSize(1);
+    }
+
+    @Test
+    void aDelayedMessageIsHandledWhenItsTimeHasCome() {
+        cloud.lambda().register("late", (Object event) -> null);
+        trigger("late");
+
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("m").delaySeconds(60));
+        cloud.settle(Duration.ofSeconds(59));
+        assertThat(cloud.lambda().function("late").invocations()).isEmpty();
+        cloud.settle(Duration.ofSeconds(61));
+
+        assertThat(cloud.lambda().function("late").invocations()).hasSize(1);
+    }
+
+    @Test
+    void tenThousandMessagesAreHandledOnceEach() {
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        AtomicInteger count = new AtomicInteger();
+        cloud.lambda().register("many", SQSEvent.class, (event, context) -> {
+            for (SQSEvent.SQSMessage message : event.getRecords()) {
+                count.incrementAndGet();
+                seen.add(message.getBody());
+            }
+            return null;
+        });
+        trigger("many");
+
+        for (int i = 0; i < 1000; i++) {
+            List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+            for (int j = 0; j < 10; j++) {
+                entries.add(entry(Integer.toString(j), "m" + (i * 10 + j)));
+            }
+            sqs.sendMessageBatch(batch -> batch.queueUrl(url).entries(entries));
+        }
+        cloud.settle();
+
+        assertThat(seen).hasSize(10_000);
+        assertThat(count).hasValue(10_000);
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void mistakesAreRefusedInAwssWords() {
+        cloud.lambda().register("handler", (Object event) -> null);
+        String uuid = trigger("handler").uuid();
+
+        assertThatThrownBy(() -> trigger("handler"))
+                .isInstanceOf(ResourceConflictException.class)
+                .hasMessageContaining("An event source mapping with SQS arn (\" " + ARN
+                        + "orders \") and function (\" handler \") already exists. Please update or delete the existing"
+                        + " mapping with UUID " + uuid);
+        assertThatThrownBy(() -> lambda.createEventSourceMapping(
+                        mapping -> mapping.functionName("handler").eventSourceArn(ARN + "nowhere")))
+                .isInstanceOf(InvalidParameterValueException.class)
+                .hasMessageContaining("Error occurred while ReceiveMessage. SQS Error Code:"
+                        + " AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not"
+                        + " exist.");
+        assertThatThrownBy(() -> trigger("nobody")).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> lambda.updateEventSourceMapping(
+                        update -> update.uuid(uuid).batchSize(11)))
+                .hasMessageContaining("Maximum batch window in seconds must be greater than 0 if maximum batch size is"
+                        + " greater than 10");
+        for (String pattern :
+                List.of("simple", "[\"a\"]", "{\"body\":\"a\"}", "{\"body\":[]}", "{\"a\":[{\"eventName\"=1}]}")) {
+            assertThatThrownBy(() -> lambda.updateEventSourceMapping(update -> update.uuid(uuid)
+                            .filterCriteria(criteria -> criteria.filters(filter -> filter.pattern(pattern)))))
+                    .isInstanceOf(InvalidParameterValueException.class)
+                    .hasMessageContaining("Invalid filter pattern definition.");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.localcloud.fakes.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html">Query string authentication</a> */
+class PresignedUrlsTest extends S3ConfigurationTestBase {
+    private static S3Presigner presigner() {
+        return S3Presigner.builder()
+                .endpointOverride(cloud.endpoint())
+                .region(cloud.region())
+                .credentialsProvider(cloud.credentials())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .build();
+    }
+
+    private static String urlOf(String bucket, Duration valid) {
+        try (S3Presigner presigner = presigner()) {
+            URL url = presigner
+                    .presignGetObject(presign -> presign.signatureDuration(valid)
+                            .getObjectRequest(get -> get.bucket(bucket).key("key")))
+                    .url();
+            return url.getPath() + '?' + url.getQuery();
+        }
+    }
+
+    private static Answer get(String url) {
+        URI endpoint = cloud.endpoint();
+        return send("GET", url, endpoint.getHost() + ':' + endpoint.getPort(), Map.of(), new byte[0]);
+    }
+
+    @Test
+    void opensAPrivateObjectUntilItExpires() {
+        String bucket = newBucket();
+        put(bucket, "key", "content");
+        String url = urlOf(bucket, Duration.ofHours(1));
+        assertThat(get(url).body()).isEqualTo("content");
+        cloud.clock().advance(Duration.ofMinutes(61));
+        Answer expired = get(url);
+        assertThat(expired.status()).isEqualTo(403);
+        assertThat(expired.body())
+                .contains("<Code>AccessDenied</Code><Message>Request has expired</Message>")
+                .contains("<X-Amz-Expires>3600</X-Amz-Expires>", "<Expires>", "<ServerTime>");
+    }
+
+    @Test
+    void refusesTimesThatMakeNoSense() {
+        String bucket = newBucket();
+        String url = urlOf(bucket, Duration.ofHours(1));
+        assertThat(get(url.replace("X-Amz-Expires=3600", "X-Amz-Expires=604801"))
+                        .body())
+                .contains("<Code>AuthorizationQueryParametersError</Code>", "must be less than 604800 seconds");
+        assertThat(get(url.replace("X-Amz-Expires=3600", "X-Amz-Expires=-1")).body())
+                .contains("X-Amz-Expires must be non-negative");
+        assertThat(get(url.replace("X-Amz-Expires=3600", "X-Amz-Expires=soon")).body())
+                .contains("X-Amz-Expires should be a number");
+    }
+}
