@@ -4,6 +4,8 @@ import dev.localcloud.fakes.LocalCloud;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dynamodb.TableView;
 import dev.localcloud.fakes.lambda.FunctionView;
+import dev.localcloud.fakes.s3.BucketView;
+import dev.localcloud.fakes.s3.ObjectView;
 import dev.localcloud.fakes.sqs.QueueView;
 import org.assertj.core.api.Assertions;
 
@@ -23,6 +25,16 @@ public final class LocalCloudAssertions extends Assertions {
     }
 
     // S3
+
+    /** Asserts on a bucket: {@code assertThat(cloud.s3().bucket("reports"))}. */
+    public static BucketViewAssert assertThat(BucketView bucket) {
+        return new BucketViewAssert(bucket);
+    }
+
+    /** Asserts on an object: {@code assertThat(cloud.s3().bucket("reports").object("a.json"))}. */
+    public static ObjectAssert assertThat(ObjectView object) {
+        return new ObjectAssert(object);
+    }
 
     // SQS
 

@@ -11,6 +11,7 @@ import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
 import dev.localcloud.fakes.kernel.Place;
 import dev.localcloud.fakes.lambda.Lambda;
+import dev.localcloud.fakes.s3.S3View;
 import dev.localcloud.fakes.sqs.SqsView;
 import java.net.URI;
 import java.time.Duration;
@@ -252,6 +253,11 @@ public final class LocalCloud implements AutoCloseable {
     /** SQS of this cloud as a test sees it, in the default account and region: what is in the queues, without receiving. */
     public SqsView sqs() {
         return new SqsView(standIns.current().hosted.cloud(), Place.DEFAULT);
+    }
+
+    /** S3 of this cloud as a test sees it. */
+    public S3View s3() {
+        return new S3View(standIns.current().hosted.cloud());
     }
 
     /** DynamoDB as a test sees it, in the default account and region. */

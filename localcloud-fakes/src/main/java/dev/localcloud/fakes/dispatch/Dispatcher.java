@@ -194,12 +194,13 @@ public final class Dispatcher {
         private Supplier<Headers> unwrapChunks() {
             String hash = request.header("x-amz-content-sha256");
             String encoding = request.header("Content-Encoding");
+            String decoded = request.header("x-amz-decoded-content-length");
+            // The encoding alone says nothing: some clients name it with bodies that are as they are.
             boolean isFramed = hash != null && hash.startsWith("STREAMING-")
-                    || encoding != null && encoding.contains("aws-chunked");
+                    || encoding != null && encoding.contains("aws-chunked") && decoded != null;
             if (!isFramed) {
                 return HeaderMap::new;
             }
-            String decoded = request.header("x-amz-decoded-content-length");
             long length = -1;
             if (decoded != null) {
                 try {

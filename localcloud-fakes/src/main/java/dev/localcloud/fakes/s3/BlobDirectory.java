@@ -28,7 +28,8 @@ final class BlobDirectory {
     synchronized Path newFile() {
         try {
             if (path == null) {
-                path = Files.createTempDirectory("localcloud-s3-");
+                path = Files.createTempDirectory(
+                        "localcloud-s3-" + ProcessHandle.current().pid() + "-");
                 Path made = path;
                 atExit = new Thread(() -> delete(made), "localcloud-files-end");
                 Runtime.getRuntime().addShutdownHook(atExit);

@@ -53,7 +53,7 @@ final class CompleteMultipartUpload
                 .bucket(bucket.name())
                 .key(version.key())
                 .eTag(version.quotedETag())
-                .versionId(Keys.shownId(bucket, version));
+                .versionId(Keys.writtenId(version));
         if (version.content().checksum() != null) {
             version.content().checksum().writeTo(response);
         }

@@ -104,7 +104,7 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
         CopyObjectResponse.Builder response = CopyObjectResponse.builder()
                 .copyObjectResult(result.build())
                 .copySourceVersionId(Keys.shownId(source.bucket(), source.version()))
-                .versionId(Keys.shownId(bucket, copy));
+                .versionId(Keys.writtenId(copy));
         copy.draft().encryption().writeTo(response);
         return response.build();
     }

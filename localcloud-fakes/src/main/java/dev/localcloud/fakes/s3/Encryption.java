@@ -3,6 +3,7 @@ package dev.localcloud.fakes.s3;
 import dev.localcloud.fakes.dispatch.Call;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -114,6 +115,17 @@ record Encryption(
         }
         if (customerKeyMd5 != null && !customerKeyMd5.equals(sent)) {
             throw S3Errors.accessDenied();
+        }
+    }
+
+    /** Checks that a request that adds a part brings the key with which the upload was begun. */
+    void checkPartKey(SdkPojo request) {
+        if (!Objects.equals(customerKeyMd5, customerKeyMd5(request, "SSECustomer"))) {
+            throw S3Errors.invalidRequest(
+                    customerKeyMd5 == null
+                            ? "The encryption parameters are not applicable to this object."
+                            : "The multipart upload initiate requested encryption. Subsequent part requests must"
+                                    + " include the appropriate encryption parameters.");
         }
     }
 

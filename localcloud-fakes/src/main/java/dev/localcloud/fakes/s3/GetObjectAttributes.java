@@ -72,10 +72,9 @@ final class GetObjectAttributes implements Operation<GetObjectAttributesRequest,
         if (parts.isEmpty()) {
             return null;
         }
-        ObjectChecksum whole = version.content().checksum();
         GetObjectAttributesParts.Builder shown =
                 GetObjectAttributesParts.builder().totalPartsCount(parts.size());
-        if (parts.get(0).checksum() == null || whole == null || !whole.isComposite()) {
+        if (parts.get(0).checksum() == null) {
             return shown.build();
         }
         int marker = request.partNumberMarker() == null ? 0 : request.partNumberMarker();

@@ -104,6 +104,11 @@ final class Keys {
         return newest;
     }
 
+    /** The version id that the answer to a write shows: none where versions are not kept, or no longer. */
+    static @Nullable String writtenId(ObjectVersion version) {
+        return version.isNullVersion() ? null : version.id();
+    }
+
     /** The version id that an answer shows; null in a bucket that never kept versions. */
     static @Nullable String shownId(Bucket bucket, ObjectVersion version) {
         return bucket.showsVersions() ? version.id() : null;

@@ -86,7 +86,7 @@ record ObjectMetadata(
             String name = (String) entry.getKey();
             String value = (String) entry.getValue();
             size += utf8Length(name) + utf8Length(value);
-            user.put(name, value);
+            user.put(name, MailWords.decode(value));
         }
         if (size > S3Limits.USER_METADATA_BYTES_MAX) {
             throw S3Errors.metadataTooLarge(size);
@@ -119,7 +119,9 @@ record ObjectMetadata(
         Members.set(builder, "ContentType", contentType);
         Members.set(builder, "WebsiteRedirectLocation", websiteRedirectLocation);
         if (!user.isEmpty()) {
-            Members.set(builder, "Metadata", user);
+            Map<String, String> shown = new TreeMap<>();
+            user.forEach((name, value) -> shown.put(name, MailWords.encode(value)));
+            Members.set(builder, "Metadata", shown);
         }
     }
 }

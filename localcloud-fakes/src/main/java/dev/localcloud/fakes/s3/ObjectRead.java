@@ -12,12 +12,14 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param version the version that is read
  * @param range the bytes that are asked for; null for all
  * @param partCount shown with a part of an object that was uploaded in parts; else null
+ * @param partChecksum the checksum of the part, if one was asked for and has one; else null
  */
 record ObjectRead(
         Bucket bucket,
         ObjectVersion version,
         @Nullable ByteRange range,
-        @Nullable Integer partCount) {
+        @Nullable Integer partCount,
+        @Nullable ObjectChecksum partChecksum) {
 
     /** Finds what a GetObject or HeadObject asks for. */
     static ObjectRead of(SdkPojo request, Call call) {
@@ -37,7 +39,8 @@ record ObjectRead(
         String range = Members.text(request, "Range");
         Integer partNumber = (Integer) Members.value(request, "PartNumber");
         if (partNumber == null) {
-            return new ObjectRead(bucket, version, range == null ? null : ByteRange.of(range, version.size()), null);
+            return new ObjectRead(
+                    bucket, version, range == null ? null : ByteRange.of(range, version.size()), null, null);
         }
         if (range != null) {
             throw S3Errors.invalidRequest("Cannot specify both Range header and partNumber query parameter");
@@ -58,14 +61,19 @@ record ObjectRead(
             throw S3Errors.invalidPartNumber(partNumber, count);
         }
         if (parts.isEmpty()) {
-            return new ObjectRead(bucket, version, new ByteRange(0, version.size()), null);
+            return new ObjectRead(
+                    bucket,
+                    version,
+                    new ByteRange(0, version.size()),
+                    null,
+                    version.content().checksum());
         }
         long first = 0;
         for (int i = 0; i < partNumber - 1; i++) {
             first += parts.get(i).size();
         }
-        return new ObjectRead(
-                bucket, version, new ByteRange(first, parts.get(partNumber - 1).size()), count);
+        ObjectContent.ObjectPart part = parts.get(partNumber - 1);
+        return new ObjectRead(bucket, version, new ByteRange(first, part.size()), count, part.checksum());
     }
 
     /** The bytes that are asked for. */
@@ -102,8 +110,9 @@ record ObjectRead(
         if (!version.draft().storageClass().equals(StorageClasses.STANDARD)) {
             Members.set(builder, "StorageClass", version.draft().storageClass());
         }
-        if (showChecksum && version.content().checksum() != null && (range == null || partCount != null)) {
-            version.content().checksum().writeTo(builder);
+        ObjectChecksum checksum = range == null ? version.content().checksum() : partChecksum;
+        if (showChecksum && checksum != null) {
+            checksum.writeTo(builder);
         }
         if (version.draft().metadata().expires() != null) {
             call.answerHeader("Expires", version.draft().metadata().expires());

@@ -69,11 +69,8 @@ final class ObjectRetention {
             boolean isLonger = asked != null
                     && asked.mode().equals(now.mode())
                     && !asked.until().isBefore(now.until());
-            boolean isStricter = asked != null
-                    && asked.mode().equals(ObjectLock.COMPLIANCE)
-                    && !asked.until().isBefore(now.until());
             boolean isAllowed = now.mode().equals(ObjectLock.GOVERNANCE) && bypasses;
-            if (!isLonger && !isStricter && !isAllowed) {
+            if (!isLonger && !isAllowed) {
                 throw S3Errors.lockedObject();
             }
         }

@@ -26,7 +26,7 @@ final class PutObject implements Operation<PutObjectRequest, PutObjectResponse> 
             ObjectContent content = new ObjectContent(body.blob(), eTag, body.checksum(), List.of());
             ObjectVersion version = bucket.store(request.key(), content, draft, condition, call);
             ObjectEvents.created(call, bucket, version, "Put");
-            return answer(bucket, version, body);
+            return answer(version, body);
         }
     }
 
@@ -38,9 +38,9 @@ final class PutObject implements Operation<PutObjectRequest, PutObjectResponse> 
         }
     }
 
-    private static PutObjectResponse answer(Bucket bucket, ObjectVersion version, ReceivedBody body) {
+    private static PutObjectResponse answer(ObjectVersion version, ReceivedBody body) {
         PutObjectResponse.Builder response =
-                PutObjectResponse.builder().eTag(version.quotedETag()).versionId(Keys.shownId(bucket, version));
+                PutObjectResponse.builder().eTag(version.quotedETag()).versionId(Keys.writtenId(version));
         version.draft().encryption().writeTo(response);
         body.checksum().writeTo(response);
         return response.build();

@@ -24,11 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param checksum of the kind that the receiver needs
  * @param sentKind the kind of checksum that the client sent, or null
  */
-record ReceivedBody(
-        Blob blob,
-        byte[] md5,
-        ObjectChecksum checksum,
-        @Nullable ChecksumKind sentKind) implements AutoCloseable {
+record ReceivedBody(Blob blob, byte[] md5, ObjectChecksum checksum, @Nullable ChecksumKind sentKind)
+        implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     /**
@@ -71,7 +68,11 @@ record ReceivedBody(
         if (length > S3Limits.SINGLE_PUT_BYTES_MAX) {
             throw S3Errors.entityTooLarge(length, S3Limits.SINGLE_PUT_BYTES_MAX);
         }
-        if (length < 0 && call.request().header("Transfer-Encoding") != null) {
+        boolean isChunked = call.request().header("Transfer-Encoding") != null;
+        if (length < 0 && isChunked) {
+            throw S3Errors.headerNotImplemented("Transfer-Encoding");
+        }
+        if (!isChunked && call.request().header("Content-Length") == null) {
             throw S3Errors.missingContentLength();
         }
     }

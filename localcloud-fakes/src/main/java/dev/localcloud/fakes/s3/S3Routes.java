@@ -47,12 +47,14 @@ final class S3Routes {
                 : address.key().isEmpty()
                         ? Map.of("Bucket", address.bucket())
                         : Map.of("Bucket", address.bucket(), "Key", address.key());
-        return new Route(
-                row.action(),
-                row.hasObjectBody() ? S3Protocol.STREAMING : S3Protocol.DOCUMENT,
-                path,
-                row.status(),
-                row.root());
+        return new Route(row.action(), protocolOf(row), path, row.status(), row.root());
+    }
+
+    private static S3Protocol protocolOf(Row row) {
+        if (row.action().equals("CompleteMultipartUpload")) {
+            return S3Protocol.COMPLETION;
+        }
+        return row.hasObjectBody() ? S3Protocol.STREAMING : S3Protocol.DOCUMENT;
     }
 
     private static @Nullable Row rowOf(WireRequest request, String where) {

@@ -6,12 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
- * The tags of a bucket or of an object version, in the order in which they were given. Immutable.
+ * The tags of a bucket or of an object version, by key; those of a header in the order of their keys. Immutable.
  *
  * @param values by key
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html">Object tags</a>
@@ -60,7 +61,7 @@ record Tags(Map<String, String> values) {
 
     /** The tags of an {@code x-amz-tagging} header: a query of its own. */
     static Tags ofHeader(String header) {
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> values = new TreeMap<>();
         for (String pair : header.split("&")) {
             if (pair.isEmpty()) {
                 continue;

@@ -20,7 +20,7 @@ final class UploadPart implements Operation<UploadPartRequest, UploadPartRespons
         Bucket bucket = S3State.bucketOf(call, request.bucket());
         int number = numberOf(request.partNumber());
         Upload upload = Uploads.find(bucket, request.key(), request.uploadId());
-        upload.draft().encryption().checkKey(request, "SSECustomer");
+        upload.draft().encryption().checkPartKey(request);
         try (ReceivedBody body = ReceivedBody.of(call, S3State.of(call).directory(), upload.partChecksumKind())) {
             checkKind(upload, body.sentKind());
             boolean isShown = upload.checksumKind() != null;

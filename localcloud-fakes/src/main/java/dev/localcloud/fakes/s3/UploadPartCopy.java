@@ -23,7 +23,7 @@ final class UploadPartCopy implements Operation<UploadPartCopyRequest, UploadPar
         Bucket bucket = S3State.bucketOf(call, request.destinationBucket());
         int number = UploadPart.numberOf(request.partNumber());
         Upload upload = Uploads.find(bucket, request.destinationKey(), request.uploadId());
-        upload.draft().encryption().checkKey(request, "SSECustomer");
+        upload.draft().encryption().checkPartKey(request);
         CopySource source = CopySource.of(request, call);
         Blob blob = rangeOf(source.version(), request.copySourceRange());
         if (blob.length() > S3Limits.SINGLE_PUT_BYTES_MAX) {
@@ -53,8 +53,8 @@ final class UploadPartCopy implements Operation<UploadPartCopyRequest, UploadPar
         long last = range.matches() ? Long.parseLong(range.group(2)) : 0;
         if (first > last) {
             throw S3Errors.invalidArgument(
-                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the"
-                            + " zero-based offsets of the first and last bytes to copy",
+                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are"
+                            + " the zero-based offsets of the first and last bytes to copy",
                     "x-amz-copy-source-range",
                     header);
         }
