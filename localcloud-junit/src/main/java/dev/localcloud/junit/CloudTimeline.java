@@ -13,7 +13,6 @@ public final class CloudTimeline extends Exception {
     }
 
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // printed without the name of the class, which would say nothing
     public String toString() {
         return String.valueOf(getMessage());
     }
