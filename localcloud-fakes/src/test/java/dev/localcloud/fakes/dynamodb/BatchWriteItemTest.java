@@ -47,9 +47,8 @@ class BatchWriteItemTest extends DynamoDbTest {
     void refusesMoreThan25() {
         createHashTable("things");
         createHashTable("others");
-        List<WriteRequest> some = IntStream.range(0, 13)
-                .mapToObj(i -> putRequest("p", "i" + i))
-                .toList();
+        List<WriteRequest> some =
+                IntStream.range(0, 13).mapToObj(i -> putRequest("p", "i" + i)).toList();
 
         assertInvalid(
                 () -> dynamo.batchWriteItem(request -> request.requestItems(Map.of("things", some, "others", some))),

@@ -22,7 +22,9 @@ class CreateTableTest extends DynamoDbTest {
 
         assertThat(made.tableStatus()).isEqualTo(TableStatus.CREATING);
         assertThat(made.tableArn()).isEqualTo("arn:aws:dynamodb:us-east-1:000000000000:table/things");
-        assertThat(dynamo.describeTable(request -> request.tableName("things")).table().tableStatus())
+        assertThat(dynamo.describeTable(request -> request.tableName("things"))
+                        .table()
+                        .tableStatus())
                 .isEqualTo(TableStatus.ACTIVE);
     }
 
@@ -58,10 +60,10 @@ class CreateTableTest extends DynamoDbTest {
     void tellsEverythingThatTheModelForbids() {
         assertInvalid(
                 () -> dynamo.createTable(table -> table.tableName("things").billingMode("FREE")),
-                "3 validation errors detected: Value null at 'attributeDefinitions' failed to satisfy constraint: Member"
-                        + " must not be null; Value null at 'keySchema' failed to satisfy constraint: Member must not"
-                        + " be null; Value 'FREE' at 'billingMode' failed to satisfy constraint: Member must satisfy"
-                        + " enum value set: [PROVISIONED, PAY_PER_REQUEST]");
+                "3 validation errors detected: Value null at 'attributeDefinitions' failed to satisfy constraint:"
+                    + " Member must not be null; Value null at 'keySchema' failed to satisfy constraint: Member must"
+                    + " not be null; Value 'FREE' at 'billingMode' failed to satisfy constraint: Member must satisfy"
+                    + " enum value set: [PROVISIONED, PAY_PER_REQUEST]");
     }
 
     @Test
@@ -71,10 +73,13 @@ class CreateTableTest extends DynamoDbTest {
                 "Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
         assertInvalid(
                 () -> createTable(
-                        "things", table -> table.keySchema(hash("p"), hash("s")).attributeDefinitions(string("p"), string("s"))),
+                        "things",
+                        table -> table.keySchema(hash("p"), hash("s")).attributeDefinitions(string("p"), string("s"))),
                 "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
         assertInvalid(
-                () -> createTable("things", table -> table.keySchema(hash("p"), range("p")).attributeDefinitions(string("p"))),
+                () -> createTable(
+                        "things",
+                        table -> table.keySchema(hash("p"), range("p")).attributeDefinitions(string("p"))),
                 "Both the Hash Key and the Range Key element in the KeySchema have the same name");
         assertInvalid(
                 () -> createTable("things", table -> table.attributeDefinitions(string("p"), string("s"), string("x"))),
@@ -95,7 +100,8 @@ class CreateTableTest extends DynamoDbTest {
         assertInvalid(
                 () -> createTable(
                         "things",
-                        table -> table.provisionedThroughput(units -> units.readCapacityUnits(1L).writeCapacityUnits(1L))),
+                        table -> table.provisionedThroughput(
+                                units -> units.readCapacityUnits(1L).writeCapacityUnits(1L))),
                 "One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be"
                         + " specified when BillingMode is PAY_PER_REQUEST");
     }
@@ -103,12 +109,22 @@ class CreateTableTest extends DynamoDbTest {
     @Test
     void indexesHaveKeysOfUpToFourAndFourAttributes() {
         List<String> attributes = List.of("a", "b", "c", "d", "e", "f", "g", "h");
-        createTable("things", table -> table.keySchema(hash("a"))
-                .attributeDefinitions(attributes.stream().map(DynamoDbTest::string).toList())
-                .globalSecondaryIndexes(index("wide", ProjectionType.ALL)
-                        .keySchema(
-                                hash("a"), hash("b"), hash("c"), hash("d"), range("e"), range("f"), range("g"), range("h"))
-                        .build()));
+        createTable(
+                "things",
+                table -> table.keySchema(hash("a"))
+                        .attributeDefinitions(
+                                attributes.stream().map(DynamoDbTest::string).toList())
+                        .globalSecondaryIndexes(index("wide", ProjectionType.ALL)
+                                .keySchema(
+                                        hash("a"),
+                                        hash("b"),
+                                        hash("c"),
+                                        hash("d"),
+                                        range("e"),
+                                        range("f"),
+                                        range("g"),
+                                        range("h"))
+                                .build()));
 
         assertThat(dynamo.describeTable(request -> request.tableName("things"))
                         .table()
@@ -117,12 +133,15 @@ class CreateTableTest extends DynamoDbTest {
                         .keySchema())
                 .hasSize(8);
         assertInvalid(
-                () -> createTable("more", table -> table.keySchema(hash("a"))
-                        .attributeDefinitions(
-                                attributes.stream().map(DynamoDbTest::string).toList())
-                        .globalSecondaryIndexes(index("wide", ProjectionType.ALL)
-                                .keySchema(hash("a"), range("b"), hash("c"))
-                                .build())),
+                () -> createTable(
+                        "more",
+                        table -> table.keySchema(hash("a"))
+                                .attributeDefinitions(attributes.stream()
+                                        .map(DynamoDbTest::string)
+                                        .toList())
+                                .globalSecondaryIndexes(index("wide", ProjectionType.ALL)
+                                        .keySchema(hash("a"), range("b"), hash("c"))
+                                        .build())),
                 "Invalid KeySchema: All HASH key type elements must precede RANGE key type elements");
     }
 
@@ -154,8 +173,6 @@ class CreateTableTest extends DynamoDbTest {
     }
 
     private static GlobalSecondaryIndex.Builder index(String name, ProjectionType type) {
-        return GlobalSecondaryIndex.builder()
-                .indexName(name)
-                .projection(projection -> projection.projectionType(type));
+        return GlobalSecondaryIndex.builder().indexName(name).projection(projection -> projection.projectionType(type));
     }
 }

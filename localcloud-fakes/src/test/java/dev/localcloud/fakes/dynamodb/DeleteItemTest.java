@@ -11,9 +11,8 @@ class DeleteItemTest extends DynamoDbTest {
         createHashTable("things");
         put("things", "p", "a", "x", 1);
 
-        assertThat(dynamo.deleteItem(request -> request.tableName("things")
-                                .key(item("p", "a"))
-                                .returnValues(ReturnValue.ALL_OLD))
+        assertThat(dynamo.deleteItem(request ->
+                                request.tableName("things").key(item("p", "a")).returnValues(ReturnValue.ALL_OLD))
                         .attributes())
                 .isEqualTo(item("p", "a", "x", 1));
         assertThat(get("things", "p", "a")).isEmpty();
@@ -23,9 +22,8 @@ class DeleteItemTest extends DynamoDbTest {
     void removingNothingSucceeds() {
         createHashTable("things");
 
-        assertThat(dynamo.deleteItem(request -> request.tableName("things")
-                                .key(item("p", "a"))
-                                .returnValues(ReturnValue.ALL_OLD))
+        assertThat(dynamo.deleteItem(request ->
+                                request.tableName("things").key(item("p", "a")).returnValues(ReturnValue.ALL_OLD))
                         .hasAttributes())
                 .isFalse();
     }
@@ -35,9 +33,8 @@ class DeleteItemTest extends DynamoDbTest {
         createHashTable("things");
 
         assertRefused(
-                () -> dynamo.deleteItem(request -> request.tableName("things")
-                        .key(item("p", "a"))
-                        .conditionExpression("attribute_exists(p)")),
+                () -> dynamo.deleteItem(request ->
+                        request.tableName("things").key(item("p", "a")).conditionExpression("attribute_exists(p)")),
                 "ConditionalCheckFailedException",
                 "The conditional request failed");
     }

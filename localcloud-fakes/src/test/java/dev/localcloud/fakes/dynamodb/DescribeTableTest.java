@@ -12,7 +12,8 @@ class DescribeTableTest extends DynamoDbTest {
         createHashTable("things");
         put("things", "p", "a", "x", 100);
 
-        TableDescription table = dynamo.describeTable(request -> request.tableName("things")).table();
+        TableDescription table =
+                dynamo.describeTable(request -> request.tableName("things")).table();
 
         assertThat(table.itemCount()).isEqualTo(1);
         assertThat(table.tableSizeBytes()).isEqualTo("p".length() + "a".length() + "x".length() + 2);

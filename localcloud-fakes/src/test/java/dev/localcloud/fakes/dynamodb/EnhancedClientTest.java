@@ -12,10 +12,10 @@ import software.amazon.awssdk.enhanced.dynamodb.extensions.annotations.DynamoDbV
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecondaryPartitionKey;
+import software.amazon.awssdk.enhanced.dynamodb.model.EnhancedGlobalSecondaryIndex;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.enhanced.dynamodb.model.EnhancedGlobalSecondaryIndex;
 
 class EnhancedClientTest extends DynamoDbTest {
     /** A bean with a version and an index. */
@@ -54,7 +54,10 @@ class EnhancedClientTest extends DynamoDbTest {
     }
 
     private DynamoDbTable<User> users() {
-        return DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo).build().table("users", TableSchema.fromBean(User.class));
+        return DynamoDbEnhancedClient.builder()
+                .dynamoDbClient(dynamo)
+                .build()
+                .table("users", TableSchema.fromBean(User.class));
     }
 
     private static User user(String name, String city) {
@@ -76,10 +79,12 @@ class EnhancedClientTest extends DynamoDbTest {
 
         assertThat(users.getItem(Key.builder().partitionValue("ada").build()).getVersion())
                 .isEqualTo(1);
-        assertThat(users.index("by-city")
-                        .query(QueryConditional.keyEqualTo(key -> key.partitionValue("New York")))
-                        .stream()
-                        .flatMap(page -> page.items().stream()))
+        assertThat(
+                        users
+                                .index("by-city")
+                                .query(QueryConditional.keyEqualTo(key -> key.partitionValue("New York")))
+                                .stream()
+                                .flatMap(page -> page.items().stream()))
                 .extracting(User::getName)
                 .containsExactly("grace");
     }

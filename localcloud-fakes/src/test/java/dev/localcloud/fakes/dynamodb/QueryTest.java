@@ -86,12 +86,14 @@ class QueryTest extends DynamoDbTest {
 
     @Test
     void localIndexesFetchWhatTheyLack() {
-        createTable("things", table -> table.attributeDefinitions(string("p"), string("s"), number("x"))
-                .localSecondaryIndexes(LocalSecondaryIndex.builder()
-                        .indexName("by-x")
-                        .keySchema(hash("p"), range("x"))
-                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
-                        .build()));
+        createTable(
+                "things",
+                table -> table.attributeDefinitions(string("p"), string("s"), number("x"))
+                        .localSecondaryIndexes(LocalSecondaryIndex.builder()
+                                .indexName("by-x")
+                                .keySchema(hash("p"), range("x"))
+                                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                                .build()));
         put("things", "p", "a", "s", "s1", "x", 2, "y", "why");
         put("things", "p", "a", "s", "s2", "x", 1);
         put("things", "p", "a", "s", "s3");
@@ -105,13 +107,20 @@ class QueryTest extends DynamoDbTest {
 
     @Test
     void globalIndexesAreSparseAndHaveKeysOfSeveralAttributes() {
-        createTable("things", table -> table.attributeDefinitions(
-                        string("p"), string("s"), string("country"), string("city"), number("year"), number("day"))
-                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                        .indexName("wide")
-                        .keySchema(hash("country"), hash("city"), range("year"), range("day"))
-                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                        .build()));
+        createTable(
+                "things",
+                table -> table.attributeDefinitions(
+                                string("p"),
+                                string("s"),
+                                string("country"),
+                                string("city"),
+                                number("year"),
+                                number("day"))
+                        .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                                .indexName("wide")
+                                .keySchema(hash("country"), hash("city"), range("year"), range("day"))
+                                .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                                .build()));
         put("things", "p", "1", "s", "x", "country", "DE", "city", "Ulm", "year", 2025, "day", 9);
         put("things", "p", "2", "s", "x", "country", "DE", "city", "Ulm", "year", 2025, "day", 10);
         put("things", "p", "3", "s", "x", "country", "DE", "city", "Ulm", "year", 2024, "day", 30);
@@ -122,8 +131,8 @@ class QueryTest extends DynamoDbTest {
         assertThat(wide("country = :c AND city = :t AND #y <= :y", null, null)).containsExactly("3", "1", "2");
         assertInvalid(
                 () -> wide("country = :c AND city = :t AND #d > :d", ":d", n(9)),
-                "Query key condition not supported: RANGE key attributes must be conditioned from left to right, and all"
-                        + " but the last must have equality conditions");
+                "Query key condition not supported: RANGE key attributes must be conditioned from left to right, and"
+                        + " all but the last must have equality conditions");
     }
 
     private List<String> wide(String condition, String name, AttributeValue value) {
@@ -151,11 +160,13 @@ class QueryTest extends DynamoDbTest {
 
     @Test
     void refusesWhatIndexesCannotDo() {
-        createTable("things", table -> table.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                .indexName("keys")
-                .keySchema(hash("p"))
-                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
-                .build()));
+        createTable(
+                "things",
+                table -> table.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName("keys")
+                        .keySchema(hash("p"))
+                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                        .build()));
 
         assertInvalid(
                 () -> query(request -> request.indexName("keys").consistentRead(true)),

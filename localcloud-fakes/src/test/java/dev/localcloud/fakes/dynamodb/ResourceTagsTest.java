@@ -18,10 +18,12 @@ class ResourceTagsTest extends DynamoDbTest {
         createTable("things", table -> table.tags(tag("one", "1")));
         dynamo.tagResource(request -> request.resourceArn(ARN).tags(tag("two", "2"), tag("one", "uno")));
 
-        assertThat(dynamo.listTagsOfResource(request -> request.resourceArn(ARN)).tags())
+        assertThat(dynamo.listTagsOfResource(request -> request.resourceArn(ARN))
+                        .tags())
                 .containsExactlyInAnyOrder(tag("one", "uno"), tag("two", "2"));
         dynamo.untagResource(request -> request.resourceArn(ARN).tagKeys("one"));
-        assertThat(dynamo.listTagsOfResource(request -> request.resourceArn(ARN)).tags())
+        assertThat(dynamo.listTagsOfResource(request -> request.resourceArn(ARN))
+                        .tags())
                 .containsExactly(tag("two", "2"));
     }
 

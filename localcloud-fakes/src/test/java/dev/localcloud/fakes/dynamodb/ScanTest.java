@@ -25,12 +25,14 @@ class ScanTest extends DynamoDbTest {
 
         for (int segment = 0; segment < 7; segment++) {
             int number = segment;
-            List<String> keys = dynamo
-                    .scan(request -> request.tableName("things").segment(number).totalSegments(7))
-                    .items()
-                    .stream()
-                    .map(item -> item.get("p").s())
-                    .toList();
+            List<String> keys =
+                    dynamo
+                            .scan(request ->
+                                    request.tableName("things").segment(number).totalSegments(7))
+                            .items()
+                            .stream()
+                            .map(item -> item.get("p").s())
+                            .toList();
             keys.forEach(key -> assertThat(seen.add(key)).as(key).isTrue());
         }
 
@@ -43,7 +45,8 @@ class ScanTest extends DynamoDbTest {
         List<Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>> whole =
                 dynamo.scan(request -> request.tableName("things")).items();
 
-        assertThat(dynamo.scanPaginator(request -> request.tableName("things").limit(4)).items())
+        assertThat(dynamo.scanPaginator(request -> request.tableName("things").limit(4))
+                        .items())
                 .containsExactlyElementsOf(whole);
     }
 
@@ -74,7 +77,8 @@ class ScanTest extends DynamoDbTest {
                 "The Segment parameter is required but was not present in the request when parameter TotalSegments is"
                         + " present");
         assertInvalid(
-                () -> dynamo.scan(request -> request.tableName("things").segment(3).totalSegments(3)),
+                () -> dynamo.scan(
+                        request -> request.tableName("things").segment(3).totalSegments(3)),
                 "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: 3 is not"
                         + " less than TotalSegments: 3");
     }

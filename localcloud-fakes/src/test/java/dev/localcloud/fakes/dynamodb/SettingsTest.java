@@ -30,10 +30,8 @@ class SettingsTest extends DynamoDbTest {
     void pointInTimeRecoveryIsKept() {
         createHashTable("things");
 
-        ContinuousBackupsDescription description = dynamo.updateContinuousBackups(
-                        request -> request.tableName("things")
-                                .pointInTimeRecoverySpecification(
-                                        recovery -> recovery.pointInTimeRecoveryEnabled(true)))
+        ContinuousBackupsDescription description = dynamo.updateContinuousBackups(request -> request.tableName("things")
+                        .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true)))
                 .continuousBackupsDescription();
 
         assertThat(description.pointInTimeRecoveryDescription().pointInTimeRecoveryStatus())

@@ -19,8 +19,8 @@ class TransactGetItemsTest extends DynamoDbTest {
         createHashTable("things");
         put("things", "p", "a", "x", 1);
 
-        TransactGetItemsResponse response = dynamo.transactGetItems(request -> request.transactItems(get("none"), get("a"))
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+        TransactGetItemsResponse response = dynamo.transactGetItems(request ->
+                request.transactItems(get("none"), get("a")).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
 
         assertThat(response.responses().get(0).hasItem()).isFalse();
         assertThat(response.responses().get(1).item()).isEqualTo(item("p", "a", "x", 1));

@@ -42,8 +42,7 @@ class TransactWriteItemsTest extends DynamoDbTest {
         java.util.concurrent.atomic.AtomicReference<List<CancellationReason>> reasons =
                 new java.util.concurrent.atomic.AtomicReference<>(List.of());
         assertThatThrownBy(() -> dynamo.transactWriteItems(request -> request.transactItems(items)))
-                .isInstanceOfSatisfying(
-                        TransactionCanceledException.class, e -> reasons.set(e.cancellationReasons()));
+                .isInstanceOfSatisfying(TransactionCanceledException.class, e -> reasons.set(e.cancellationReasons()));
         return reasons.get();
     }
 

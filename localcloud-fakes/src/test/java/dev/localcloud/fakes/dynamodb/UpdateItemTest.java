@@ -26,13 +26,15 @@ class UpdateItemTest extends DynamoDbTest {
                         .returnValues(wanted))
                 .attributes();
 
-        assertThat(returned).isEqualTo(switch (wanted) {
-            case ALL_OLD -> item("p", "a", "x", 1, "y", 2);
-            case ALL_NEW -> item("p", "a", "x", 3, "y", 2, "z", 2);
-            case UPDATED_OLD -> item("x", 1);
-            case UPDATED_NEW -> item("x", 3, "z", 2);
-            default -> Map.of();
-        });
+        assertThat(returned)
+                .isEqualTo(
+                        switch (wanted) {
+                            case ALL_OLD -> item("p", "a", "x", 1, "y", 2);
+                            case ALL_NEW -> item("p", "a", "x", 3, "y", 2, "z", 2);
+                            case UPDATED_OLD -> item("x", 1);
+                            case UPDATED_NEW -> item("x", 3, "z", 2);
+                            default -> Map.of();
+                        });
     }
 
     @Test

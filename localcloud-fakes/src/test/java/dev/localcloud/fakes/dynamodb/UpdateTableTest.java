@@ -88,7 +88,8 @@ class UpdateTableTest extends DynamoDbTest {
                 .billingMode(BillingMode.PROVISIONED)
                 .provisionedThroughput(units -> units.readCapacityUnits(3L).writeCapacityUnits(4L)));
 
-        TableDescription table = dynamo.describeTable(request -> request.tableName("things")).table();
+        TableDescription table =
+                dynamo.describeTable(request -> request.tableName("things")).table();
         assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PROVISIONED);
         assertThat(table.provisionedThroughput().writeCapacityUnits()).isEqualTo(4);
     }
@@ -99,7 +100,7 @@ class UpdateTableTest extends DynamoDbTest {
 
         assertInvalid(
                 () -> dynamo.updateTable(request -> request.tableName("things")),
-                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or"
-                        + " SSESpecification or ReplicaUpdates is required in UpdateTable");
+                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates"
+                        + " or SSESpecification or ReplicaUpdates is required in UpdateTable");
     }
 }
