@@ -1,7 +1,9 @@
 package dev.localcloud.assertj;
 
+import dev.localcloud.fakes.LocalCloud;
 import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.dynamodb.TableView;
+import dev.localcloud.fakes.lambda.FunctionView;
 import dev.localcloud.fakes.sqs.QueueView;
 import org.assertj.core.api.Assertions;
 
@@ -15,11 +17,16 @@ import org.assertj.core.api.Assertions;
 public final class LocalCloudAssertions extends Assertions {
     private LocalCloudAssertions() {}
 
+    /** Asserts on a cloud: on its buckets, and on what went wrong in it. */
+    public static CloudAssert assertThat(LocalCloud cloud) {
+        return new CloudAssert(cloud);
+    }
+
     // S3
 
     // SQS
 
-    /** Asserts on what is in a queue. */
+    /** Asserts on a queue: what is in it, and what became of its messages. */
     public static QueueAssert assertThat(QueueView queue) {
         return new QueueAssert(queue);
     }
@@ -32,6 +39,11 @@ public final class LocalCloudAssertions extends Assertions {
     }
 
     // Lambda
+
+    /** Asserts on what a function has done. */
+    public static FunctionAssert assertThat(FunctionView function) {
+        return new FunctionAssert(function);
+    }
 
     // Recorded calls
 

@@ -15,7 +15,8 @@ final class TableText {
     private TableText() {}
 
     static String shouldHaveItem(TableView table, Map<String, AttributeValue> key) {
-        return String.format("Expected the table %s to have the item %s, but %s", table.name(), line(key), holds(table));
+        return String.format(
+                "Expected the table %s to have the item %s, but %s", table.name(), line(key), holds(table));
     }
 
     static String shouldNotHaveItem(TableView table, Map<String, AttributeValue> item) {
@@ -55,9 +56,8 @@ final class TableText {
                 .limit(ITEMS_SHOWN_MAX)
                 .map(item -> "  " + line(item))
                 .collect(Collectors.joining(System.lineSeparator()));
-        String more = items.size() > ITEMS_SHOWN_MAX
-                ? String.format("%n  and %d more", items.size() - ITEMS_SHOWN_MAX)
-                : "";
+        String more =
+                items.size() > ITEMS_SHOWN_MAX ? String.format("%n  and %d more", items.size() - ITEMS_SHOWN_MAX) : "";
         return String.format("it has %d:%n%s%s", items.size(), lines, more);
     }
 

@@ -73,9 +73,7 @@ class CallsAssertTest {
 
     @Test
     void writesTheLeastPolicy() {
-        assertThat(IamPolicy.of(cloud.calls()).toJson())
-                .isEqualTo(
-                        """
+        assertThat(IamPolicy.of(cloud.calls()).toJson()).isEqualTo("""
                         {
                           "Version": "2012-10-17",
                           "Statement": [

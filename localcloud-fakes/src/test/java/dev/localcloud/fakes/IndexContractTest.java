@@ -27,7 +27,9 @@ class IndexContractTest {
     @ParameterizedTest
     @MethodSource("services")
     void everyActionOfTheServiceIsInItsIndex(Services service) {
-        assumeTrue(service.actions().stream().anyMatch(action -> service.service().handler(action) != null), "the room is empty");
+        assumeTrue(
+                service.actions().stream().anyMatch(action -> service.service().handler(action) != null),
+                "the room is empty");
         List<String> absent = service.actions().stream()
                 .filter(action -> service.service().handler(action) == null)
                 .toList();

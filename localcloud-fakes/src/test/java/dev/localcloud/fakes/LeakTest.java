@@ -74,9 +74,7 @@ class LeakTest {
                 thread.join(2_000);
             }
         }
-        return threads().stream()
-                .filter(name -> !before.contains(name))
-                .collect(Collectors.toSet());
+        return threads().stream().filter(name -> !before.contains(name)).collect(Collectors.toSet());
     }
 
     private static boolean isOurs(Thread thread) {

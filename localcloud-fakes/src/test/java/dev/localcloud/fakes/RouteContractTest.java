@@ -29,7 +29,9 @@ class RouteContractTest {
     private static final Set<String> OF_OTHER_HOSTS = Set.of("ListDirectoryBuckets", "WriteGetObjectResponse");
 
     static Stream<Services> restServices() {
-        return Services.all().filter(service -> Set.of("s3", "lambda").contains(service.service().name()));
+        return Services.all()
+                .filter(service ->
+                        Set.of("s3", "lambda").contains(service.service().name()));
     }
 
     @ParameterizedTest
@@ -39,7 +41,11 @@ class RouteContractTest {
         for (String action : service.actions()) {
             OperationInfo binding = OF_OTHER_HOSTS.contains(action) ? null : bindingOf(service.client(), action);
             if (binding != null) {
-                WireRequest request = requestOf(service.client(), action, binding, service.service().name().equals("s3"));
+                WireRequest request = requestOf(
+                        service.client(),
+                        action,
+                        binding,
+                        service.service().name().equals("s3"));
                 String routed = routed(service.service(), request);
                 if (!routed.equals(action) && isImplemented(service.service(), action)) {
                     wrong.add(action + " (" + request.method() + ' ' + request.rawPath() + '?' + request.rawQuery()
@@ -93,7 +99,9 @@ class RouteContractTest {
             namesBucket |= field.location() == MarshallLocation.PATH
                     && field.locationName().endsWith("Bucket");
             if (isRequired && field.location() == MarshallLocation.QUERY_PARAM) {
-                query.append(query.isEmpty() ? "" : "&").append(field.locationName()).append("=1");
+                query.append(query.isEmpty() ? "" : "&")
+                        .append(field.locationName())
+                        .append("=1");
             } else if (isRequired && field.location() == MarshallLocation.HEADER) {
                 headers.add(field.locationName(), "x/y");
             }

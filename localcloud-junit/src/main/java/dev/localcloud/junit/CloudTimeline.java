@@ -4,6 +4,7 @@ package dev.localcloud.junit;
  * What a cloud was asked and what it holds, as part of a test's failure: it stands among the suppressed exceptions. It has
  * no stack trace, since it is no failure itself.
  */
+@SuppressWarnings("OverrideThrowableToString") // the text is a timeline: the class name in front of it would be noise
 public final class CloudTimeline extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -12,6 +13,7 @@ public final class CloudTimeline extends Exception {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // printed without the name of the class, which would say nothing
     public String toString() {
         return String.valueOf(getMessage());
     }

@@ -25,7 +25,10 @@ final class Explanation {
         if (folder.isEmpty()) {
             return "";
         }
-        String name = context.getRequiredTestClass().getSimpleName() + '.' + context.getDisplayName() + '.'
+        String name = context.getRequiredTestClass().getSimpleName()
+                + '.'
+                + context.getDisplayName()
+                + '.'
                 + Integer.toHexString(context.getUniqueId().hashCode());
         Path file = folder.get().resolve(name.replaceAll("[^A-Za-z0-9._-]+", "_") + ".txt");
         try {

@@ -36,7 +36,9 @@ final class FailureText {
         List<FaultRule> rules = cloud.faults().rules();
         return rules.isEmpty()
                 ? ""
-                : rules.stream().map(rule -> "\n  " + rule).collect(Collectors.joining("", "\nWhat was to go wrong:", ""));
+                : rules.stream()
+                        .map(rule -> "\n  " + rule)
+                        .collect(Collectors.joining("", "\nWhat was to go wrong:", ""));
     }
 
     private static String holdings(LocalCloud cloud, List<CallRecord> calls) {

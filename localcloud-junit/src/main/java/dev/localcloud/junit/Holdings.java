@@ -63,8 +63,7 @@ final class Holdings {
         }
 
         private static String line(SqsClient sqs, String url) {
-            var attributes = sqs.getQueueAttributes(
-                            get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+            var attributes = sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL))
                     .attributes();
             return "  queue " + url.substring(url.lastIndexOf('/') + 1) + ": "
                     + attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) + " visible, "
@@ -82,9 +81,10 @@ final class Holdings {
         }
 
         private static String line(S3Client s3, String bucket) {
-            List<String> keys = s3.listObjectsV2(list -> list.bucket(bucket).maxKeys(KEYS_SHOWN + 1)).contents().stream()
-                    .map(S3Object::key)
-                    .toList();
+            List<String> keys =
+                    s3.listObjectsV2(list -> list.bucket(bucket).maxKeys(KEYS_SHOWN + 1)).contents().stream()
+                            .map(S3Object::key)
+                            .toList();
             return "  bucket " + bucket + ": "
                     + (keys.isEmpty()
                             ? "empty"
@@ -98,7 +98,9 @@ final class Holdings {
             DynamoDbClient dynamoDb = cloud.sharedClient(DynamoDbClient.class);
             return cut(dynamoDb.listTables().tableNames().stream()
                     .map(name -> "  table " + name + ": "
-                            + dynamoDb.scanPaginator(scan -> scan.tableName(name).select("COUNT")).stream()
+                            + dynamoDb
+                                    .scanPaginator(scan -> scan.tableName(name).select("COUNT"))
+                                    .stream()
                                     .mapToInt(page -> page.count())
                                     .sum()
                             + " items")

@@ -65,8 +65,8 @@ public final class LocalCloudExtension
     @Override
     public void afterEach(ExtensionContext context) {
         RunReport.of(context)
-                .ifPresent(report ->
-                        report.add(context, cloudOf(context), settingsOf(context).seed()));
+                .ifPresent(report -> report.add(
+                        context, cloudOf(context), settingsOf(context).seed()));
     }
 
     @Override
@@ -98,8 +98,7 @@ public final class LocalCloudExtension
     }
 
     @Override
-    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
-            throws Throwable {
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         throw explained(context, failure);
     }
 
@@ -110,7 +109,8 @@ public final class LocalCloudExtension
 
     private Throwable explained(ExtensionContext context, Throwable failure) {
         if (!(failure instanceof TestAbortedException)) {
-            Explanation.add(failure, context, cloudOf(context), settingsOf(context).seed());
+            Explanation.add(
+                    failure, context, cloudOf(context), settingsOf(context).seed());
         }
         return failure;
     }

@@ -39,9 +39,7 @@ final class Provisioning {
         each(CreateBucket.class, bucket -> BucketProvisioning.create(cloud, bucket));
         each(CreateQueue.class, queue -> QueueProvisioning.create(cloud, queue));
         each(CreateTable.class, table -> TableProvisioning.create(cloud, table));
-        each(
-                DeployFunction.class,
-                function -> cloud.lambda().register(function.value(), function.handler()));
+        each(DeployFunction.class, function -> cloud.lambda().register(function.value(), function.handler()));
         each(PutObject.class, object -> BucketProvisioning.put(cloud, object, contentOf(object)));
         each(LoadItems.class, items -> TableProvisioning.load(cloud, items, text(items.resource())));
         AnnotationSupport.findAnnotation(element, SetUpWith.class)

@@ -16,8 +16,7 @@ final class ReportFolder {
     private ReportFolder() {}
 
     static Optional<Path> of(ExtensionContext context) {
-        Optional<Path> configured =
-                context.getConfigurationParameter(PARAMETER).map(folder -> Path.of(folder));
+        Optional<Path> configured = context.getConfigurationParameter(PARAMETER).map(folder -> Path.of(folder));
         return configured.isPresent()
                 ? configured
                 : Stream.of("target", "build")

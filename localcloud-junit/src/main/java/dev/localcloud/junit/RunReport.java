@@ -56,7 +56,10 @@ final class RunReport implements AutoCloseable, ExtensionContext.Store.Closeable
         tests.add(Json.object(Map.of(
                 "class", Json.text(context.getRequiredTestClass().getName()),
                 "name", Json.text(context.getDisplayName()),
-                "failure", Json.text(context.getExecutionException().map(String::valueOf).orElse("")),
+                "failure",
+                        Json.text(context.getExecutionException()
+                                .map(String::valueOf)
+                                .orElse("")),
                 "seed", Long.toString(seed),
                 "holds", Json.text(Holdings.lines(cloud.unrecorded(), services)),
                 "calls", Json.array(calls.stream().map(RunReport::call)))));
@@ -70,7 +73,12 @@ final class RunReport implements AutoCloseable, ExtensionContext.Store.Closeable
                 "place", Json.text(call.account() + ' ' + call.region()),
                 "request", Json.text(CallText.whole(call.request())),
                 "response", Json.text(CallText.whole(call.response())),
-                "error", Json.text(call.error() == null ? "" : call.error().status() + " " + call.error().getMessage()),
+                "error",
+                        Json.text(
+                                call.error() == null
+                                        ? ""
+                                        : call.error().status() + " "
+                                                + call.error().getMessage()),
                 "fault", Json.text(call.fault() == null ? "" : call.fault().summary()),
                 "micros", Long.toString(call.duration().toNanos() / 1000)));
     }

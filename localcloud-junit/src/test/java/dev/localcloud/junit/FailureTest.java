@@ -66,6 +66,8 @@ class FailureTest {
         assertThat(text.lines()).hasSizeLessThan(30);
         assertThat(text).contains("… 30 earlier calls").contains("#50 ").doesNotContain("#30 ");
         Path whole = Path.of(text.substring(text.lastIndexOf("All of it is in ") + 16));
-        assertThat(Files.readString(whole)).contains("#1 sqs:GetQueueUrl {QueueName=queue-0}").contains("#50 ");
+        assertThat(Files.readString(whole))
+                .contains("#1 sqs:GetQueueUrl {QueueName=queue-0}")
+                .contains("#50 ");
     }
 }

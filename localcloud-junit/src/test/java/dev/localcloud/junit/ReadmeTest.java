@@ -27,8 +27,7 @@ class ReadmeTest {
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("^class (\\w+)", Pattern.MULTILINE);
 
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import static dev.localcloud.assertj.LocalCloudAssertions.assertThat;
             import dev.localcloud.fakes.LocalCloud;
             import dev.localcloud.fakes.control.*;
@@ -54,19 +53,23 @@ class ReadmeTest {
         }
         compile(names);
         // The loader stays open: the tests run after this method has returned.
-        URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
-        return names.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
-            Class<?> type = loader.loadClass(name);
-            TestRun.allSucceed(TestRun.run(type), 1);
-        }));
+        URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
+        return names.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Class<?> type = loader.loadClass(name);
+                    TestRun.allSucceed(TestRun.run(type), 1);
+                }));
     }
 
     @Test
     void aCompleteTestComesBeforeLineThirty() throws IOException {
         List<String> lines = Files.readAllLines(readme());
 
-        assertThat(lines.subList(0, 30)).contains("@LocalCloudTest", "}").filteredOn(line -> line.equals("```")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(lines.subList(0, 30))
+                .contains("@LocalCloudTest", "}")
+                .filteredOn(line -> line.equals("```"))
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -96,17 +99,15 @@ class ReadmeTest {
     private static String write(String snippet, int number) throws IOException {
         Matcher declared = CLASS.matcher(snippet);
         String name = declared.find() ? declared.group(1) : "Snippet" + number;
-        String source = declared.reset().find()
-                ? snippet
-                : "class " + name + " {\n@Test\nvoid runs() {\n" + snippet + "}\n}\n";
+        String source =
+                declared.reset().find() ? snippet : "class " + name + " {\n@Test\nvoid runs() {\n" + snippet + "}\n}\n";
         Files.writeString(folder.resolve(name + ".java"), IMPORTS + source);
         return name;
     }
 
     private static void compile(List<String> names) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        String classPath =
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         StringWriter problems = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             boolean compiled = compiler.getTask(

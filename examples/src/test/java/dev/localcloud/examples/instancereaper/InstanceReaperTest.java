@@ -64,6 +64,9 @@ class InstanceReaperTest {
     }
 
     private static String stateOf(TableHandle instances, String id) {
-        return instances.get(Map.of("id", AttributeValue.fromS(id))).get("state").s();
+        return instances
+                .get(Map.of("id", AttributeValue.fromS(id)))
+                .get("state")
+                .s();
     }
 }

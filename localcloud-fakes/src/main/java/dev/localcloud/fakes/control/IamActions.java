@@ -68,7 +68,8 @@ final class IamActions {
     private static List<String> transacted(SdkPojo request) {
         return request.sdkFields().stream()
                 .filter(field -> field.memberName().equals("TransactItems"))
-                .flatMap(field -> field.getValueOrDefault(request) instanceof List<?> items ? items.stream() : Stream.of())
+                .flatMap(field ->
+                        field.getValueOrDefault(request) instanceof List<?> items ? items.stream() : Stream.of())
                 .filter(item -> item instanceof SdkPojo)
                 .flatMap(item -> set((SdkPojo) item))
                 .map(member -> TRANSACTED.getOrDefault(member, "dynamodb:" + member))

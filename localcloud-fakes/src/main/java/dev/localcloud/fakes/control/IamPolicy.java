@@ -36,9 +36,7 @@ public final class IamPolicy {
         SortedMap<String, SortedSet<String>> resources = new TreeMap<>();
         for (CallRecord call : calls) {
             for (String action : IamActions.of(call)) {
-                resources
-                        .computeIfAbsent(action, absent -> new TreeSet<>())
-                        .addAll(IamResources.of(action, call));
+                resources.computeIfAbsent(action, absent -> new TreeSet<>()).addAll(IamResources.of(action, call));
             }
         }
         return new IamPolicy(resources);

@@ -9,8 +9,12 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** The ARN that a permission has to name for a call. */
 final class IamResources {
-    private static final Set<String> ON_OBJECTS =
-            Set.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts");
+    private static final Set<String> ON_OBJECTS = Set.of(
+            "s3:GetObject",
+            "s3:PutObject",
+            "s3:DeleteObject",
+            "s3:AbortMultipartUpload",
+            "s3:ListMultipartUploadParts");
 
     private IamResources() {}
 
@@ -19,14 +23,13 @@ final class IamResources {
         if (request == null) {
             return List.of("*");
         }
-        String resource =
-                switch (call.service()) {
-                    case "s3" -> bucket(action, request);
-                    case "sqs" -> queue(request, call);
-                    case "dynamodb" -> table(request, call);
-                    case "lambda" -> function(request, call);
-                    default -> null;
-                };
+        String resource = switch (call.service()) {
+            case "s3" -> bucket(action, request);
+            case "sqs" -> queue(request, call);
+            case "dynamodb" -> table(request, call);
+            case "lambda" -> function(request, call);
+            default -> null;
+        };
         return List.of(resource == null ? "*" : resource);
     }
 
@@ -42,7 +45,9 @@ final class IamResources {
     private static @Nullable String queue(SdkPojo request, CallRecord call) {
         String url = text(request, "QueueUrl");
         String name = url == null ? text(request, "QueueName") : url.substring(url.lastIndexOf('/') + 1);
-        return name == null ? null : Arn.of("sqs", call.region(), call.account(), name).toString();
+        return name == null
+                ? null
+                : Arn.of("sqs", call.region(), call.account(), name).toString();
     }
 
     private static @Nullable String table(SdkPojo request, CallRecord call) {
@@ -59,7 +64,8 @@ final class IamResources {
         String name = text(request, "FunctionName");
         return name == null || name.startsWith("arn:")
                 ? name
-                : Arn.of("lambda", call.region(), call.account(), "function:" + name).toString();
+                : Arn.of("lambda", call.region(), call.account(), "function:" + name)
+                        .toString();
     }
 
     private static @Nullable String text(SdkPojo request, String member) {

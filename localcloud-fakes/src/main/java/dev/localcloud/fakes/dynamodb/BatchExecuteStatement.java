@@ -83,7 +83,9 @@ final class BatchExecuteStatement implements Operation<BatchExecuteStatementRequ
     private static BatchStatementResponse respond(
             BatchStatementRequest request, Object parsed, Map<Table, Capacity> capacities, Call call) {
         if (!(parsed instanceof Statement statement)) {
-            return BatchStatementResponse.builder().error(error((AwsError) parsed)).build();
+            return BatchStatementResponse.builder()
+                    .error(error((AwsError) parsed))
+                    .build();
         }
         BatchStatementResponse.Builder response =
                 BatchStatementResponse.builder().tableName(statement.table());
@@ -108,8 +110,10 @@ final class BatchExecuteStatement implements Operation<BatchExecuteStatementRequ
         capacities
                 .computeIfAbsent(table, key -> new Capacity(key, Capacity.Kind.READ))
                 .addRead(null, item == null ? 0 : item.size(), isConsistent);
-        boolean isWanted = item != null && new Condition.All(target.rest()).matches(item.attributes());
-        return isWanted ? PartiQl.view(select, item.attributes()) : null;
+        if (item == null || !new Condition.All(target.rest()).matches(item.attributes())) {
+            return null;
+        }
+        return PartiQl.view(select, item.attributes());
     }
 
     private static @Nullable Map<String, AttributeValue> write(

@@ -283,8 +283,7 @@ final class DynamoDbErrors {
     }
 
     static AwsError orderByNeedsSortKey(String attribute) {
-        return validation(
-                "Variable reference " + attribute + " in ORDER BY clause must be part of the primary key");
+        return validation("Variable reference " + attribute + " in ORDER BY clause must be part of the primary key");
     }
 
     static AwsError statementsMix() {

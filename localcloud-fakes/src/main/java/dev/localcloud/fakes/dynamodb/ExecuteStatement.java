@@ -65,7 +65,8 @@ final class ExecuteStatement implements Operation<ExecuteStatementRequest, Execu
         Table table = DynamoDbState.serving(call, select.table());
         Index index = ReadParameters.index(table, select.index(), request.consistentRead());
         int digest = List.of(request.statement(), request.parameters()).hashCode();
-        @Nullable Map<String, AttributeValue> startKey = request.nextToken() == null
+        @Nullable
+        Map<String, AttributeValue> startKey = request.nextToken() == null
                 ? null
                 : NextToken.parse(request.nextToken(), digest).key();
         int limit = request.limit() == null ? Integer.MAX_VALUE : request.limit();

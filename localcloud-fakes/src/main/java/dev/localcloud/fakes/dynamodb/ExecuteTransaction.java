@@ -148,8 +148,7 @@ final class ExecuteTransaction implements Operation<ExecuteTransactionRequest, E
     }
 
     /** The writes on their tables. The first that does not fit its table cancels all. */
-    private static List<ItemWrite> writes(
-            ExecuteTransactionRequest request, List<Statement> statements, Call call) {
+    private static List<ItemWrite> writes(ExecuteTransactionRequest request, List<Statement> statements, Call call) {
         List<ItemWrite> writes = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             Statement statement = statements.get(i);

@@ -36,10 +36,7 @@ final class PartiQl {
         if (statement instanceof Statement.Insert insert) {
             Condition isNew = new Condition.Not(exists(table));
             return ItemWrite.put(
-                    table,
-                    ItemWrite.checkedItem(insert.item()),
-                    new ConditionExpression(isNew),
-                    returnsOldOnFailure);
+                    table, ItemWrite.checkedItem(insert.item()), new ConditionExpression(isNew), returnsOldOnFailure);
         }
         if (statement instanceof Statement.Update update) {
             return update(table, update, returnsOldOnFailure);
@@ -67,8 +64,7 @@ final class PartiQl {
     }
 
     private static Condition exists(Table table) {
-        return new Condition.Exists(
-                DocumentPath.of(table.key().hash().get(0).name()));
+        return new Condition.Exists(DocumentPath.of(table.key().hash().get(0).name()));
     }
 
     private static ConditionExpression onlyIfThere(Table table, List<Condition> rest) {
@@ -88,8 +84,8 @@ final class PartiQl {
 
     /** The error of a write in PartiQL's words. */
     static AwsError errorOf(Statement statement, AwsError error) {
-        boolean isDuplicate = statement instanceof Statement.Insert
-                && error.shortCode().equals("ConditionalCheckFailedException");
+        boolean isDuplicate =
+                statement instanceof Statement.Insert && error.shortCode().equals("ConditionalCheckFailedException");
         return isDuplicate ? DynamoDbErrors.duplicateItem() : error;
     }
 
@@ -108,8 +104,10 @@ final class PartiQl {
             case NONE -> null;
             case ALL_OLD -> outcome.before() == null ? null : outcome.before().attributes();
             case ALL_NEW -> outcome.after() == null ? null : outcome.after().attributes();
-            case MODIFIED_OLD -> outcome.update() == null ? null : outcome.update().updatedOld();
-            case MODIFIED_NEW -> outcome.update() == null ? null : outcome.update().updatedNew();
+            case MODIFIED_OLD ->
+                outcome.update() == null ? null : outcome.update().updatedOld();
+            case MODIFIED_NEW ->
+                outcome.update() == null ? null : outcome.update().updatedNew();
         };
     }
 
@@ -162,8 +160,9 @@ final class PartiQl {
             List<Condition> rest = new ArrayList<>();
             for (Condition part : where) {
                 Map.Entry<String, AttributeValue> equality = equality(part);
-                boolean isOfKey = equality != null && table.key().has(equality.getKey());
-                if (isOfKey && !key.containsKey(equality.getKey())) {
+                if (equality != null
+                        && table.key().has(equality.getKey())
+                        && !key.containsKey(equality.getKey())) {
                     key.put(equality.getKey(), equality.getValue());
                 } else {
                     rest.add(part);
@@ -174,8 +173,8 @@ final class PartiQl {
 
         /** The attribute and the value of {@code attribute = value}; null if the condition is another. */
         static Map.@Nullable Entry<String, AttributeValue> equality(Condition condition) {
-            boolean isEquality = condition instanceof Condition.Comparison comparison
-                    && comparison.comparator() == Comparator.EQ;
+            boolean isEquality =
+                    condition instanceof Condition.Comparison comparison && comparison.comparator() == Comparator.EQ;
             if (!isEquality) {
                 return null;
             }

@@ -44,14 +44,17 @@ final class SelectPlan {
 
     private void sort(Condition condition) {
         KeyCondition onKey = keyCondition(condition);
-        boolean isUsable = onKey != null
-                && schema.has(onKey.attribute())
-                && !keyConditions.containsKey(onKey.attribute())
-                && (isSortKey(onKey.attribute()) || onKey.operator() == KeyCondition.Operator.EQ);
-        if (isUsable) {
+        if (onKey != null && isUsable(onKey)) {
             keyConditions.put(onKey.attribute(), onKey);
         }
         filter.add(condition);
+    }
+
+    private boolean isUsable(KeyCondition condition) {
+        String attribute = condition.attribute();
+        return schema.has(attribute)
+                && !keyConditions.containsKey(attribute)
+                && (isSortKey(attribute) || condition.operator() == KeyCondition.Operator.EQ);
     }
 
     private boolean isSortKey(String attribute) {
@@ -81,7 +84,9 @@ final class SelectPlan {
                 values.add(constant.value());
             }
         }
-        if (values.size() < operands.size() || !(key instanceof Operand.At at) || at.path().isNested()) {
+        if (values.size() < operands.size()
+                || !(key instanceof Operand.At at)
+                || at.path().isNested()) {
             return null;
         }
         return new KeyCondition(at.path().attribute(), KeyCondition.Operator.valueOf(operator), values);

@@ -70,8 +70,7 @@ final class Transactions {
         if (request.clientRequestToken() != null) {
             executed.put(
                     request.clientRequestToken(),
-                    new Executed(
-                            request.transactStatements(), answer, now.plus(DynamoDbLimits.IDEMPOTENCY_WINDOW)));
+                    new Executed(request.transactStatements(), answer, now.plus(DynamoDbLimits.IDEMPOTENCY_WINDOW)));
         }
     }
 

@@ -116,6 +116,11 @@ final class UndertowExchange implements Exchange {
     }
 
     private void send(WireResponse response) {
+        if (exchange.isResponseStarted()) {
+            // The client broke off while its body was being read: the server has ended the exchange already.
+            abort();
+            return;
+        }
         exchange.setStatusCode(response.status());
         response.forEachHeader(
                 (name, value) -> exchange.getResponseHeaders().add(HttpString.tryFromString(name), value));

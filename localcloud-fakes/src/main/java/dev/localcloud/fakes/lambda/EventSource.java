@@ -21,7 +21,7 @@ final class EventSource {
     private final Map<String, ShardPosition> positions = new HashMap<>();
 
     private int running;
-    private boolean isLooking;
+    private @Nullable Thread lookingThread;
     private boolean lookAgain;
     private @Nullable Instant wakeUpAt;
     private @Nullable Instant windowEnd;
@@ -84,15 +84,30 @@ final class EventSource {
         positions.put(shard, position);
     }
 
+    /** Whether a change of the source is only what the one that looks has just done to it. */
+    synchronized boolean isOwnEcho() {
+        return Thread.currentThread().equals(lookingThread);
+    }
+
     /** Takes the right to look for work. Returns false if somebody is looking already; that one will look again. */
     synchronized boolean beginLooking() {
-        if (isLooking) {
+        if (lookingThread != null) {
             lookAgain = true;
             return false;
         }
-        isLooking = true;
+        lookingThread = Thread.currentThread();
         lookAgain = false;
         return true;
+    }
+
+    /** Hands the right to the thread that looks. */
+    synchronized void lookOn(Thread thread) {
+        lookingThread = thread;
+    }
+
+    /** Gives the right back whatever happened. */
+    synchronized void stopLooking() {
+        lookingThread = null;
     }
 
     /** Gives the right back. Returns whether there was a reason to look again meanwhile; then it is kept. */
@@ -101,7 +116,7 @@ final class EventSource {
             lookAgain = false;
             return true;
         }
-        isLooking = false;
+        lookingThread = null;
         return false;
     }
 

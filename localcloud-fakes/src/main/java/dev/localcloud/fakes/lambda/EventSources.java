@@ -14,6 +14,8 @@ import java.time.Instant;
  * <p>Stateless; what is known about a mapping is in its {@link EventSource}.
  */
 public final class EventSources implements SourceListener {
+    private static final System.Logger LOG = System.getLogger(EventSources.class.getName());
+
     /**
      * A time at which a mapping has to look again.
      *
@@ -33,7 +35,9 @@ public final class EventSources implements SourceListener {
         cloud.existingState(LambdaState.KIND, new Place(source.account(), source.region()))
                 .ifPresent(state -> {
                     for (EventSource mapping : state.eventSourcesOf(source.toString())) {
-                        look(state, mapping);
+                        if (!mapping.isOwnEcho()) {
+                            look(state, mapping);
+                        }
                     }
                 });
     }
@@ -47,15 +51,20 @@ public final class EventSources implements SourceListener {
         cloud.work().begin();
         try {
             state.fleet().execute(() -> {
+                mapping.lookOn(Thread.currentThread());
                 try {
                     do {
                         lookOnce(state, mapping);
                     } while (mapping.endLooking());
+                } catch (RuntimeException e) {
+                    LOG.log(System.Logger.Level.ERROR, "The mapping " + mapping.uuid() + " could not be read", e);
+                    mapping.stopLooking();
                 } finally {
                     cloud.work().end();
                 }
             });
         } catch (IllegalStateException closed) {
+            mapping.stopLooking();
             cloud.work().end();
         }
     }

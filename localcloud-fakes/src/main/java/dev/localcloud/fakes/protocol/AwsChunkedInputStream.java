@@ -6,12 +6,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the framing off an {@code aws-chunked} body: signed chunks, unsigned chunks, with a trailer or without.
  *
  * <p>Each chunk is {@code <hex size>[;chunk-signature=…]\r\n<bytes>\r\n}; a chunk of size zero ends the body; header lines
- * may follow it as the trailer. Signatures are not judged here.
+ * may follow it as the trailer. Signatures are judged only if somebody asks for it ({@link #judgeWith}).
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html">SigV4 streaming</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html">Trailing headers</a>
@@ -19,7 +20,23 @@ import java.nio.charset.StandardCharsets;
 public final class AwsChunkedInputStream extends FilterInputStream {
     private static final int LINE_MAX = 16 * 1024;
 
+    /** Judges the signatures of chunks. Throws what the client is to be told. */
+    public interface Judge {
+        /** More bytes of a chunk. */
+        void data(byte[] bytes, int offset, int length);
+
+        /** A chunk has ended; the signature is empty if it had none. */
+        void chunk(String signature);
+
+        /** The trailer has been read, its signature among the headers. */
+        void trailer(Headers trailer);
+    }
+
+    private static final String CHUNK_SIGNATURE = "chunk-signature=";
+
     private final HeaderMap trailer = new HeaderMap();
+    private @Nullable Judge judge;
+    private String signature = "";
     private long leftInChunk;
     private boolean isFirst = true;
     private boolean ended;
@@ -27,6 +44,11 @@ public final class AwsChunkedInputStream extends FilterInputStream {
     /** Reads framed bytes and hands out plain ones. */
     public AwsChunkedInputStream(InputStream framed) {
         super(framed);
+    }
+
+    /** Has every chunk judged from now on; called before the first byte is read. */
+    public void judgeWith(Judge newJudge) {
+        this.judge = newJudge;
     }
 
     /** The trailer's headers; complete once the end of the body has been read. */
@@ -56,6 +78,9 @@ public final class AwsChunkedInputStream extends FilterInputStream {
             throw new EOFException("The body ends inside a chunk.");
         }
         leftInChunk -= got;
+        if (judge != null) {
+            judge.data(into, offset, got);
+        }
         return got;
     }
 
@@ -87,6 +112,9 @@ public final class AwsChunkedInputStream extends FilterInputStream {
         if (!isFirst && !line().isEmpty()) {
             throw MalformedRequest.of("A chunk of the body is not followed by an empty line.");
         }
+        if (!isFirst && judge != null) {
+            judge.chunk(signature);
+        }
         isFirst = false;
         String header = line();
         int semicolon = header.indexOf(';');
@@ -99,10 +127,24 @@ public final class AwsChunkedInputStream extends FilterInputStream {
         if (leftInChunk < 0) {
             throw MalformedRequest.of("A chunk of the body has a negative size: '" + size + "'");
         }
+        int signed = header.indexOf(CHUNK_SIGNATURE);
+        signature = signed < 0
+                ? ""
+                : header.substring(signed + CHUNK_SIGNATURE.length()).trim();
         if (leftInChunk == 0) {
-            readTrailer();
-            ended = true;
+            end();
         }
+    }
+
+    private void end() throws IOException {
+        if (judge != null) {
+            judge.chunk(signature);
+        }
+        readTrailer();
+        if (judge != null) {
+            judge.trailer(trailer);
+        }
+        ended = true;
     }
 
     private void readTrailer() throws IOException {

@@ -12,6 +12,9 @@ public final class RequestBody {
     /** No body. */
     public static final RequestBody EMPTY = of(new byte[0]);
 
+    /** The largest body that is read onto the heap as a whole; no action that reads one allows as much. */
+    static final int BYTES_MAX = 128 << 20;
+
     private final InputStream stream;
     private byte[] bytes;
     private boolean isStream;
@@ -48,10 +51,18 @@ public final class RequestBody {
         return isStream ? stream : new ByteArrayInputStream(bytes);
     }
 
-    /** The whole body on the heap: for bodies whose size the service limits. */
+    /**
+     * The whole body on the heap: for bodies whose size the service limits.
+     *
+     * @throws MalformedRequest if it is larger than anything that a service allows
+     */
     public byte[] bytes() throws IOException {
         if (isStream) {
-            bytes = stream.readAllBytes();
+            byte[] whole = length > BYTES_MAX ? new byte[0] : stream.readNBytes(BYTES_MAX + 1);
+            if (length > BYTES_MAX || whole.length > BYTES_MAX) {
+                throw MalformedRequest.of("The body has more than " + BYTES_MAX + " bytes.");
+            }
+            bytes = whole;
             isStream = false;
         }
         return bytes;

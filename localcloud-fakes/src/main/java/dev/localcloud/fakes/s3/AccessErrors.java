@@ -38,7 +38,7 @@ final class AccessErrors {
         return bytes.toString();
     }
 
-    static AwsError formSignatureDoesNotMatch(String accessKey, String stringToSign, String signature) {
+    static AwsError signatureDoesNotMatch(String accessKey, String stringToSign, String signature) {
         return AwsError.of(
                         "SignatureDoesNotMatch",
                         403,

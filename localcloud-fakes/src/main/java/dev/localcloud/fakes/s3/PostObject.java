@@ -142,7 +142,7 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
                                     sent)
                             .sign(policy, secret);
             if (!computed.equals(sent)) {
-                throw AccessErrors.formSignatureDoesNotMatch(accessKey, policy, sent);
+                throw AccessErrors.signatureDoesNotMatch(accessKey, policy, sent);
             }
         }
 
@@ -180,12 +180,7 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
             }
             PutObjectTaggingRequest.Builder builder = PutObjectTaggingRequest.builder();
             WireRequest wire = new WireRequest(
-                    "GET",
-                    "/",
-                    "",
-                    new HeaderMap(),
-                    RequestBody.of(document.getBytes(StandardCharsets.UTF_8)),
-                    false);
+                    "GET", "/", "", new HeaderMap(), RequestBody.of(document.getBytes(StandardCharsets.UTF_8)), false);
             S3Protocol.DOCUMENT.read(wire, Map.of(), builder);
             Tagging tagging = builder.build().tagging();
             return draft.with(Tags.SETTING, Tags.ofObject(tagging == null ? null : tagging.tagSet()));

@@ -121,7 +121,11 @@ final class S3Access {
         }
         String resource = key.isEmpty() ? bucket.arn() : bucket.arn() + '/' + key;
         Verdict verdict = policy.judge(new PolicyRequest(
-                action, resource, account, bucket.account(), new PolicyConditions(request, call, account, version, lookedFor)));
+                action,
+                resource,
+                account,
+                bucket.account(),
+                new PolicyConditions(request, call, account, version, lookedFor)));
         boolean isStranger = !bucket.account().equals(account);
         return verdict == Verdict.ALLOW && isStranger && block.restrictsPublicBucket() && policy.isPublic()
                 ? Verdict.SILENT

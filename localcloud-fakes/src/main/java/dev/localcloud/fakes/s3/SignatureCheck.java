@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.protocol.AwsChunkedInputStream;
 import dev.localcloud.fakes.protocol.WireRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class SignatureCheck {
             }
             checkSkew(sent.date(), call.now());
             check(sent, request, false);
+            judgeChunks(sent, call);
         } else if (request.queryParameter("X-Amz-Signature") != null) {
             SignatureV4 sent = SignatureV4.ofQuery(request);
             if (sent == null) {
@@ -45,6 +47,15 @@ final class SignatureCheck {
                                 + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
             }
             check(sent, request, true);
+        }
+    }
+
+    private void judgeChunks(SignatureV4 sent, Call call) {
+        String hash = call.request().header("x-amz-content-sha256");
+        if (hash != null
+                && hash.startsWith("STREAMING-AWS4-HMAC-SHA256-PAYLOAD")
+                && call.body().stream() instanceof AwsChunkedInputStream chunks) {
+            chunks.judgeWith(new ChunkSignatures(sent, secretOf(sent.accessKey()), hash.endsWith("-TRAILER")));
         }
     }
 

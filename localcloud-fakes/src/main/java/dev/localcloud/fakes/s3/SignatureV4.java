@@ -155,12 +155,15 @@ record SignatureV4(String accessKey, String scope, String date, List<String> sig
         }
     }
 
-    static String sha256(String text) {
+    static MessageDigest newSha256() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
+    }
+
+    static String sha256(String text) {
+        return HexFormat.of().formatHex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

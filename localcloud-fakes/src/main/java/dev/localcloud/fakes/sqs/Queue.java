@@ -123,7 +123,7 @@ final class Queue {
             if (isFifo() && !before.delay().equals(settings.delay())) {
                 delayAnew(now);
             }
-            touched(now);
+            moreToReceive(now);
             return null;
         });
     }
@@ -164,7 +164,7 @@ final class Queue {
     SentMessage send(Draft draft, Instant now) {
         return onContents(now, () -> {
             SentMessage sent = take(draft, now);
-            touched(now);
+            moreToReceive(now);
             return sent;
         });
     }
@@ -176,7 +176,7 @@ final class Queue {
             for (Draft draft : drafts) {
                 sent.add(take(draft, now));
             }
-            touched(now);
+            moreToReceive(now);
             return sent;
         });
     }
@@ -294,7 +294,7 @@ final class Queue {
                 contents.show(slot);
             }
         }
-        touched(state.cloud().timeline().now());
+        moreToReceive(state.cloud().timeline().now());
     }
 
     /** Gives the polls that wait what there is, tells whoever looks on, and sets the wake-up for what comes next. */
@@ -312,9 +312,12 @@ final class Queue {
         served.forEach(polls::remove);
         arm();
         state.signal();
-        if (contents.size() > 0) {
-            state.afterwards(() -> state.cloud().sources().changed(state.cloud(), arn));
-        }
+    }
+
+    /** As {@link #touched}, when there may be more to receive, or sooner, than before: other services that poll are told. */
+    private void moreToReceive(Instant now) {
+        touched(now);
+        state.afterwards(() -> state.cloud().sources().changed(state.cloud(), arn));
     }
 
     private void arm() {
@@ -455,7 +458,7 @@ final class Queue {
         contents.settle(now, settings.retention());
         contents.addDeadLetter(
                 slot, slot.message().withDeadLetterSource(from.toString()), isFifo() ? now : slot.retainedFrom());
-        touched(now);
+        moreToReceive(now);
     }
 
     // ------------------------------------------------------------------------------------ what has been received
@@ -476,7 +479,7 @@ final class Queue {
             }
             if (!chaos.losesAcknowledgement(slot)) {
                 contents.delete(slot);
-                touched(now);
+                moreToReceive(now);
             }
             return null;
         });
@@ -515,7 +518,7 @@ final class Queue {
         } else {
             contents.fly(slot, due);
         }
-        touched(now);
+        moreToReceive(now);
     }
 
     private ReceiptHandle handle(String text) {
@@ -581,7 +584,7 @@ final class Queue {
                 new SentMessage(state.cloud().ids().uuid().toString(), message.content(), sequenceNumber, now, null);
         contents.add(arrived, now, null);
         contents.countSent(arrived);
-        touched(now);
+        moreToReceive(now);
     }
 
     /** How many messages are visible. */

@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.sqs;
 
+import dev.localcloud.fakes.kernel.Arn;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -168,8 +169,8 @@ final class QueueAttributeRules {
         }
         RedriveAllowPolicy allow = deadLetters.settings().redriveAllowPolicy();
         if (allow != null
-                && !allow.allows(dev.localcloud.fakes.kernel.Arn.of(
-                        "sqs", state.place().region(), state.place().account(), sourceName))) {
+                && !allow.allows(
+                        Arn.of("sqs", state.place().region(), state.place().account(), sourceName))) {
             throw SqsErrors.redriveNotAllowed(json);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -359,7 +360,7 @@ final class QueueContents {
         attempts.put(attemptId, new Attempt(received, now));
     }
 
-    private static <T> void dropOld(Map<String, T> map, Instant now, java.util.function.Function<T, Instant> at) {
+    private static <T> void dropOld(Map<String, T> map, Instant now, Function<T, Instant> at) {
         Instant oldest = now.minus(SqsLimits.DEDUPLICATION_WINDOW);
         var values = map.values().iterator();
         while (values.hasNext() && !at.apply(values.next()).isAfter(oldest)) {

@@ -8,6 +8,8 @@ import java.util.Locale;
 /**
  * Every error that SQS answers, with the code of each protocol.
  *
+ * <p>The texts are AWS's, with a few exceptions that no recorded answer could be found for: they are marked "our words".
+ *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html">Common errors</a>
  */
 final class SqsErrors {
@@ -116,6 +118,7 @@ final class SqsErrors {
         return invalidParameter(json, "RedrivePolicy", "Dead letter target does not exist.");
     }
 
+    /** Our words. */
     static AwsError redriveNotAllowed(String json) {
         return invalidParameter(json, "RedrivePolicy", "Dead letter queue does not allow the source queue to use it.");
     }
@@ -176,6 +179,7 @@ final class SqsErrors {
                 "Message (user) attribute '" + name + "' must contain a non-empty value of type '" + type + "'.");
     }
 
+    /** Our words. */
     static AwsError attributeNeedsType(String name) {
         return invalidParameter("Message (user) attribute '" + name + "' must contain a non-empty attribute type.");
     }
@@ -185,6 +189,7 @@ final class SqsErrors {
                 + "' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
     }
 
+    /** Our words. */
     static AwsError attributeTypeTooLong(String name) {
         return invalidParameter("The type of message (user) attribute '" + name + "' must be at most "
                 + SqsLimits.ATTRIBUTE_TYPE_LENGTH_MAX + " characters long.");
@@ -194,17 +199,20 @@ final class SqsErrors {
         return invalidParameter("Can't cast the value of message (user) attribute '" + name + "' to a number.");
     }
 
+    /** Our words. */
     static AwsError attributeName(String name) {
         return invalidParameter("The message (user) attribute name '" + name
                 + "' is invalid. Attribute name can contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.)"
                 + " characters.");
     }
 
+    /** Our words. */
     static AwsError attributeNameTooLong() {
         return invalidParameter("Length of message (user) attribute name must be between 1 and "
                 + SqsLimits.ATTRIBUTE_NAME_LENGTH_MAX + " characters.");
     }
 
+    /** Our words. */
     static AwsError attributeNameReserved(String name) {
         return invalidParameter("You can't use message attribute names beginning with 'AWS.' or 'Amazon.'."
                 + " These strings are reserved for internal use: '" + name + "'.");
@@ -219,6 +227,7 @@ final class SqsErrors {
         return invalidParameter("Message attribute list values in SendMessage operation are not supported.");
     }
 
+    /** Our words. */
     static AwsError systemAttribute(String name) {
         return invalidParameter("Message system attribute name '" + name + "' is invalid.");
     }
@@ -249,12 +258,8 @@ final class SqsErrors {
     }
 
     static AwsError tooManyInFlight() {
-        return AwsError.of(
-                        SQS + "OverLimit",
-                        403,
-                        "Too many messages in flight: the queue has reached its limit of " + SqsLimits.IN_FLIGHT_MAX
-                                + '.')
-                .withQueryCode("OverLimit");
+        return overLimit("Too many messages have been received without being deleted.\n"
+                + "Please delete your received messages or let them timeout before receiving more.");
     }
 
     static AwsError overLimit(String text) {

@@ -9,6 +9,7 @@ import dev.localcloud.fakes.kernel.Place;
 import dev.localcloud.fakes.kernel.PollSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ public final class SqsQueues implements DeliveryTarget, PollSource {
                                 value.stringValue(),
                                 value.binaryValue() == null
                                         ? null
-                                        : java.util.Base64.getEncoder()
+                                        : Base64.getEncoder()
                                                 .encodeToString(
                                                         value.binaryValue().asByteArrayUnsafe()))));
         return new Message(

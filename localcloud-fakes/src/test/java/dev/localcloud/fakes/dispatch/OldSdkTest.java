@@ -16,6 +16,7 @@ import dev.localcloud.fakes.protocol.WireResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,15 +87,15 @@ class OldSdkTest {
                 throw new AssertionError("An answer is always possible.");
             }
         });
-        WireResponse response = answer.get();
+        WireResponse response = Objects.requireNonNull(answer.get());
         ResponseBody.Bytes body = (ResponseBody.Bytes) response.body();
         return response.status() + " " + new String(body.array(), body.offset(), body.size(), StandardCharsets.UTF_8);
     }
 
     @Test
     void aMethodThatTheSdkLacksIs501WithASentence() {
-        LinkageError missing =
-                new NoSuchMethodError("'java.lang.String software.amazon.awssdk.services.some.model.DoItRequest.fresh()'");
+        LinkageError missing = new NoSuchMethodError(
+                "'java.lang.String software.amazon.awssdk.services.some.model.DoItRequest.fresh()'");
 
         assertThat(answerWithout(missing))
                 .startsWith("501 ")

@@ -20,12 +20,10 @@ class BatchExecuteStatementTest extends DynamoDbTest {
     @Test
     void readsItems() {
         assertThat(run("SELECT * FROM music WHERE p = 'a'", "SELECT n FROM music WHERE p = 'absent'"))
-                .satisfiesExactly(
-                        found -> assertThat(found.item()).isEqualTo(item("p", "a", "n", 1)),
-                        missing -> {
-                            assertThat(missing.hasItem()).isFalse();
-                            assertThat(missing.tableName()).isEqualTo("music");
-                        });
+                .satisfiesExactly(found -> assertThat(found.item()).isEqualTo(item("p", "a", "n", 1)), missing -> {
+                    assertThat(missing.hasItem()).isFalse();
+                    assertThat(missing.tableName()).isEqualTo("music");
+                });
     }
 
     @Test
@@ -57,7 +55,8 @@ class BatchExecuteStatementTest extends DynamoDbTest {
 
     private List<BatchStatementResponse> run(String... statements) {
         return dynamo.batchExecuteStatement(request -> request.statements(Arrays.stream(statements)
-                        .map(text -> BatchStatementRequest.builder().statement(text).build())
+                        .map(text ->
+                                BatchStatementRequest.builder().statement(text).build())
                         .toList()))
                 .responses();
     }

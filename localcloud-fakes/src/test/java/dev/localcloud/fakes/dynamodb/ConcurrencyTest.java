@@ -120,9 +120,12 @@ class ConcurrencyTest {
                 TransactWriteItem take = add(toLeft ? "right" : "left", number % 4, -1 - number % 7);
                 TransactWriteItem give = add(toLeft ? "left" : "right", number / 4 % 4, 1 + number % 7);
                 try {
-                    dynamo.transactWriteItems(request -> request.transactItems(toLeft ? List.of(take, give) : List.of(give, take)));
+                    dynamo.transactWriteItems(
+                            request -> request.transactItems(toLeft ? List.of(take, give) : List.of(give, take)));
                 } catch (TransactionCanceledException empty) {
-                    assertThat(empty.cancellationReasons()).extracting(reason -> reason.code()).contains("ConditionalCheckFailed");
+                    assertThat(empty.cancellationReasons())
+                            .extracting(reason -> reason.code())
+                            .contains("ConditionalCheckFailed");
                 }
             }
             return true;

@@ -23,8 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 class DynamoDbChaosTest extends DynamoDbTest {
     private DynamoDbClient impatient() {
         return cloud.configure(DynamoDbClient.builder())
-                .overrideConfiguration(configuration -> configuration.retryStrategy(
-                        AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(1).build()))
+                .overrideConfiguration(configuration ->
+                        configuration.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(1)
+                                .build()))
                 .build();
     }
 
@@ -73,12 +75,14 @@ class DynamoDbChaosTest extends DynamoDbTest {
 
     @Test
     void globalIndexesLag() {
-        createTable("things", table -> table.attributeDefinitions(string("p"), string("s"), string("x"))
-                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                        .indexName("by-x")
-                        .keySchema(hash("x"))
-                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                        .build()));
+        createTable(
+                "things",
+                table -> table.attributeDefinitions(string("p"), string("s"), string("x"))
+                        .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                                .indexName("by-x")
+                                .keySchema(hash("x"))
+                                .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                                .build()));
         cloud.dynamodb().chaos().eventualReadsLag(Duration.ofSeconds(1));
         cloud.clock().freeze();
         put("things", "p", "a", "s", "b", "x", "c");
@@ -102,7 +106,8 @@ class DynamoDbChaosTest extends DynamoDbTest {
         cloud.dynamodb().chaos().throttle(1);
 
         try (DynamoDbClient client = impatient()) {
-            assertThatThrownBy(() -> client.putItem(request -> request.tableName("things").item(item("p", "a"))))
+            assertThatThrownBy(() -> client.putItem(
+                            request -> request.tableName("things").item(item("p", "a"))))
                     .isInstanceOf(ProvisionedThroughputExceededException.class);
         }
         cloud.dynamodb().chaos().stop();
@@ -112,17 +117,21 @@ class DynamoDbChaosTest extends DynamoDbTest {
     @Test
     void holdsTablesToTheirUnits() {
         createHashTable("unused");
-        createTable("things", table -> table.keySchema(hash("p"))
-                .attributeDefinitions(string("p"))
-                .billingMode(BillingMode.PROVISIONED)
-                .provisionedThroughput(units -> units.readCapacityUnits(1L).writeCapacityUnits(2L)));
+        createTable(
+                "things",
+                table -> table.keySchema(hash("p"))
+                        .attributeDefinitions(string("p"))
+                        .billingMode(BillingMode.PROVISIONED)
+                        .provisionedThroughput(
+                                units -> units.readCapacityUnits(1L).writeCapacityUnits(2L)));
         cloud.dynamodb().chaos().enforceProvisionedThroughput();
         cloud.clock().freeze();
 
         try (DynamoDbClient client = impatient()) {
             client.putItem(request -> request.tableName("things").item(item("p", "a")));
             client.putItem(request -> request.tableName("things").item(item("p", "b")));
-            assertThatThrownBy(() -> client.putItem(request -> request.tableName("things").item(item("p", "c"))))
+            assertThatThrownBy(() -> client.putItem(
+                            request -> request.tableName("things").item(item("p", "c"))))
                     .isInstanceOf(ProvisionedThroughputExceededException.class);
             cloud.clock().advance(Duration.ofSeconds(1));
             client.putItem(request -> request.tableName("things").item(item("p", "c")));
@@ -183,7 +192,9 @@ class DynamoDbChaosTest extends DynamoDbTest {
     }
 
     private TableStatus status() {
-        return dynamo.describeTable(request -> request.tableName("things")).table().tableStatus();
+        return dynamo.describeTable(request -> request.tableName("things"))
+                .table()
+                .tableStatus();
     }
 
     @Test

@@ -20,35 +20,39 @@ class ExecuteStatementTest extends DynamoDbTest {
 
     @BeforeEach
     void createTables() {
-        createTable("music", table -> table.attributeDefinitions(string("p"), string("s"), string("genre"))
-                .globalSecondaryIndexes(index -> index.indexName("byGenre")
-                        .keySchema(hash("genre"))
-                        .projection(Projection.builder()
-                                .projectionType(ProjectionType.ALL)
-                                .build())));
+        createTable(
+                "music",
+                table -> table.attributeDefinitions(string("p"), string("s"), string("genre"))
+                        .globalSecondaryIndexes(index -> index.indexName("byGenre")
+                                .keySchema(hash("genre"))
+                                .projection(Projection.builder()
+                                        .projectionType(ProjectionType.ALL)
+                                        .build())));
         put("music", "p", "a", "s", "1", "genre", "rock", "n", 1);
         put("music", "p", "a", "s", "2", "genre", "folk", "n", 2);
         put("music", "p", "b", "s", "1", "genre", "rock", "n", 3);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "SELECT * FROM music | 3",
-        "SELECT * FROM \"music\" WHERE p = 'a' | 2",
-        "select * from music where p='a' and s='2' | 1",
-        "SELECT * FROM music WHERE p = 'a' AND s > '1' | 1",
-        "SELECT * FROM music WHERE p = 'a' AND begins_with(s, '1') | 1",
-        "SELECT * FROM music WHERE n >= 2 | 2",
-        "SELECT * FROM music WHERE n BETWEEN 2 AND 3 | 2",
-        "SELECT * FROM music WHERE n IN [1, 3] | 2",
-        "SELECT * FROM music WHERE p IN ('a', 'b') AND NOT (n = 1 OR n = 2) | 1",
-        "SELECT * FROM music WHERE n <> 1 | 2",
-        "SELECT * FROM music WHERE contains(genre, 'oc') | 2",
-        "SELECT * FROM music WHERE absent IS MISSING | 3",
-        "SELECT * FROM music WHERE genre IS NOT MISSING AND size(genre) = 4 | 3",
-        "SELECT * FROM music WHERE attribute_type(n, 'N') | 3",
-        "SELECT * FROM \"music\".\"byGenre\" WHERE genre = 'rock' | 2"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT * FROM music | 3",
+                "SELECT * FROM \"music\" WHERE p = 'a' | 2",
+                "select * from music where p='a' and s='2' | 1",
+                "SELECT * FROM music WHERE p = 'a' AND s > '1' | 1",
+                "SELECT * FROM music WHERE p = 'a' AND begins_with(s, '1') | 1",
+                "SELECT * FROM music WHERE n >= 2 | 2",
+                "SELECT * FROM music WHERE n BETWEEN 2 AND 3 | 2",
+                "SELECT * FROM music WHERE n IN [1, 3] | 2",
+                "SELECT * FROM music WHERE p IN ('a', 'b') AND NOT (n = 1 OR n = 2) | 1",
+                "SELECT * FROM music WHERE n <> 1 | 2",
+                "SELECT * FROM music WHERE contains(genre, 'oc') | 2",
+                "SELECT * FROM music WHERE absent IS MISSING | 3",
+                "SELECT * FROM music WHERE genre IS NOT MISSING AND size(genre) = 4 | 3",
+                "SELECT * FROM music WHERE attribute_type(n, 'N') | 3",
+                "SELECT * FROM \"music\".\"byGenre\" WHERE genre = 'rock' | 2"
+            })
     void selects(String statement, int count) {
         assertThat(run(statement).items()).hasSize(count);
     }
@@ -74,7 +78,8 @@ class ExecuteStatementTest extends DynamoDbTest {
 
     @Test
     void takesParameters() {
-        assertThat(run("SELECT * FROM music WHERE p = ? AND n = ?", s("a"), n(2)).items())
+        assertThat(run("SELECT * FROM music WHERE p = ? AND n = ?", s("a"), n(2))
+                        .items())
                 .hasSize(1);
         assertInvalid(
                 () -> run("SELECT * FROM music WHERE p = ?"),
@@ -90,8 +95,8 @@ class ExecuteStatementTest extends DynamoDbTest {
         String token = null;
         do {
             String next = token;
-            ExecuteStatementResponse page = dynamo.executeStatement(request ->
-                    request.statement("SELECT * FROM music").limit(1).nextToken(next));
+            ExecuteStatementResponse page = dynamo.executeStatement(
+                    request -> request.statement("SELECT * FROM music").limit(1).nextToken(next));
             items.addAll(page.items());
             token = page.nextToken();
         } while (token != null);
@@ -105,12 +110,21 @@ class ExecuteStatementTest extends DynamoDbTest {
 
     @Test
     void inserts() {
-        run("INSERT INTO music VALUE {'p': 'c', 's': ?, 'set': <<'x', 'y'>>, 'list': [1, -2.50, null], 'ok': true}", s("1"));
+        run(
+                "INSERT INTO music VALUE {'p': 'c', 's': ?, 'set': <<'x', 'y'>>, 'list': [1, -2.50, null], 'ok': true}",
+                s("1"));
 
         assertThat(get("music", "p", "c", "s", "1"))
                 .isEqualTo(item(
-                        "p", "c", "s", "1", "set", AttributeValue.fromSs(List.of("x", "y")), "list",
-                        AttributeValue.fromL(List.of(n(1), n("-2.5"), AttributeValue.fromNul(true))), "ok",
+                        "p",
+                        "c",
+                        "s",
+                        "1",
+                        "set",
+                        AttributeValue.fromSs(List.of("x", "y")),
+                        "list",
+                        AttributeValue.fromL(List.of(n(1), n("-2.5"), AttributeValue.fromNul(true))),
+                        "ok",
                         AttributeValue.fromBool(true)));
         assertRefused(
                 () -> run("INSERT INTO music VALUE {'p': 'c', 's': '1'}"),
@@ -130,10 +144,19 @@ class ExecuteStatementTest extends DynamoDbTest {
 
     @Test
     void changesSetsAndLists() {
-        put("music", "p", "c", "s", "1", "set", AttributeValue.fromSs(List.of("x", "y")), "list",
+        put(
+                "music",
+                "p",
+                "c",
+                "s",
+                "1",
+                "set",
+                AttributeValue.fromSs(List.of("x", "y")),
+                "list",
                 AttributeValue.fromL(List.of(n(1))));
 
-        run("UPDATE music SET \"set\" = set_add(\"set\", <<'z'>>), list = list_append(list, [2]) WHERE p='c' AND s='1'");
+        run(
+                "UPDATE music SET \"set\" = set_add(\"set\", <<'z'>>), list = list_append(list, [2]) WHERE p='c' AND s='1'");
         run("UPDATE music SET \"set\" = set_delete(\"set\", <<'x'>>) WHERE p='c' AND s='1'");
 
         assertThat(get("music", "p", "c", "s", "1"))
@@ -146,7 +169,8 @@ class ExecuteStatementTest extends DynamoDbTest {
         assertThat(run("UPDATE music SET n = 9 WHERE p = 'a' AND s = '1' RETURNING MODIFIED OLD *")
                         .items())
                 .containsExactly(item("n", 1));
-        assertThat(run("DELETE FROM music WHERE p = 'a' AND s = '1' RETURNING ALL OLD *").items())
+        assertThat(run("DELETE FROM music WHERE p = 'a' AND s = '1' RETURNING ALL OLD *")
+                        .items())
                 .containsExactly(item("p", "a", "s", "1", "genre", "rock", "n", 9));
     }
 
@@ -161,7 +185,8 @@ class ExecuteStatementTest extends DynamoDbTest {
                 () -> run("DELETE FROM music WHERE p = 'a' AND s = '1' AND n = 5"),
                 "ConditionalCheckFailedException",
                 "The conditional request failed");
-        assertThat(run("DELETE FROM music WHERE p = 'x' AND s = '1' AND n = 5").items()).isEmpty();
+        assertThat(run("DELETE FROM music WHERE p = 'x' AND s = '1' AND n = 5").items())
+                .isEmpty();
     }
 
     @Test
@@ -175,12 +200,17 @@ class ExecuteStatementTest extends DynamoDbTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "CREATE TABLE x | Expected data manipulation", "SELECT FROM music | Unexpected keyword",
-        "SELECT * FROM music WHERE | Unexpected term", "SELECT * FROM music WHERE p | Unexpected term",
-        "SELECT * FROM music WHERE p = 'a | Unterminated quoted text", "SELECT * FROM music x | Unexpected term",
-        "INSERT INTO music VALUE [1] | Expected a tuple behind VALUE", "UPDATE music WHERE p = 'a' | Unexpected keyword",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "CREATE TABLE x | Expected data manipulation", "SELECT FROM music | Unexpected keyword",
+                "SELECT * FROM music WHERE | Unexpected term", "SELECT * FROM music WHERE p | Unexpected term",
+                "SELECT * FROM music WHERE p = 'a | Unterminated quoted text",
+                        "SELECT * FROM music x | Unexpected term",
+                "INSERT INTO music VALUE [1] | Expected a tuple behind VALUE",
+                        "UPDATE music WHERE p = 'a' | Unexpected keyword",
+            })
     void refusesWhatIsNoStatement(String statement, String detail) {
         assertInvalid(() -> run(statement), MALFORMED + detail);
     }
@@ -188,13 +218,14 @@ class ExecuteStatementTest extends DynamoDbTest {
     @Test
     void survivesDeepNesting() {
         assertInvalid(
-                () -> run("SELECT * FROM music WHERE a = " + "[".repeat(4000)), MALFORMED + "Statement is nested too deep");
+                () -> run("SELECT * FROM music WHERE a = " + "[".repeat(4000)),
+                MALFORMED + "Statement is nested too deep");
         assertInvalid(
                 () -> run("SELECT * FROM music WHERE " + "(".repeat(4000)), MALFORMED + "Statement is nested too deep");
     }
 
     private ExecuteStatementResponse run(String statement, AttributeValue... parameters) {
-        return dynamo.executeStatement(request -> request.statement(statement)
-                .parameters(parameters.length == 0 ? null : List.of(parameters)));
+        return dynamo.executeStatement(request ->
+                request.statement(statement).parameters(parameters.length == 0 ? null : List.of(parameters)));
     }
 }

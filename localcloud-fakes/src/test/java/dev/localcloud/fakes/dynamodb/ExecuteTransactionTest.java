@@ -21,10 +21,7 @@ class ExecuteTransactionTest extends DynamoDbTest {
 
     @Test
     void writesAll() {
-        run(
-                null,
-                "INSERT INTO music VALUE {'p': 'b'}",
-                "UPDATE music SET n = 2 WHERE p = 'a'");
+        run(null, "INSERT INTO music VALUE {'p': 'b'}", "UPDATE music SET n = 2 WHERE p = 'a'");
 
         assertThat(get("music", "p", "a")).isEqualTo(item("p", "a", "n", 2));
         assertThat(get("music", "p", "b")).isNotEmpty();
@@ -36,13 +33,17 @@ class ExecuteTransactionTest extends DynamoDbTest {
                         null,
                         "INSERT INTO music VALUE {'p': 'b'}",
                         "EXISTS(SELECT * FROM music WHERE p = 'a' AND n = 5)"))
-                .isInstanceOfSatisfying(TransactionCanceledException.class, e -> assertThat(e.cancellationReasons())
-                        .extracting(CancellationReason::code)
-                        .containsExactly("None", "ConditionalCheckFailed"));
+                .isInstanceOfSatisfying(
+                        TransactionCanceledException.class,
+                        e -> assertThat(e.cancellationReasons())
+                                .extracting(CancellationReason::code)
+                                .containsExactly("None", "ConditionalCheckFailed"));
         assertThatThrownBy(() -> run(null, "INSERT INTO music VALUE {'p': 'a'}"))
-                .isInstanceOfSatisfying(TransactionCanceledException.class, e -> assertThat(e.cancellationReasons())
-                        .extracting(CancellationReason::code)
-                        .containsExactly("DuplicateItem"));
+                .isInstanceOfSatisfying(
+                        TransactionCanceledException.class,
+                        e -> assertThat(e.cancellationReasons())
+                                .extracting(CancellationReason::code)
+                                .containsExactly("DuplicateItem"));
         assertThat(get("music", "p", "b")).isEmpty();
     }
 
@@ -77,7 +78,8 @@ class ExecuteTransactionTest extends DynamoDbTest {
     private ExecuteTransactionResponse run(@Nullable String token, String... statements) {
         return dynamo.executeTransaction(request -> request.clientRequestToken(token)
                 .transactStatements(Arrays.stream(statements)
-                        .map(text -> ParameterizedStatement.builder().statement(text).build())
+                        .map(text ->
+                                ParameterizedStatement.builder().statement(text).build())
                         .toList()));
     }
 }

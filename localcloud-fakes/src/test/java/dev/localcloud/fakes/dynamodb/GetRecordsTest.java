@@ -152,7 +152,9 @@ class GetRecordsTest extends StreamTest {
         put("table", "p", "b");
         cloud.clock().advance(Duration.ofHours(5));
 
-        assertThat(records("table")).extracting(record -> record.dynamodb().keys()).containsExactly(key("b"));
+        assertThat(records("table"))
+                .extracting(record -> record.dynamodb().keys())
+                .containsExactly(key("b"));
     }
 
     /** Documented at https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html. */

@@ -47,24 +47,28 @@ class ModelTest extends DynamoDbTest {
         }
 
         assertThat(cloud.dynamodb().table("model").items()).containsExactlyInAnyOrderElementsOf(model.values());
-        assertThat(dynamo.describeTable(request -> request.tableName("model")).table().itemCount())
+        assertThat(dynamo.describeTable(request -> request.tableName("model"))
+                        .table()
+                        .itemCount())
                 .isEqualTo(model.size());
     }
 
     private void createModelTable() {
-        createTable("model", table -> table.attributeDefinitions(string("p"), number("s"), string("grade"), string("color"))
-                .localSecondaryIndexes(List.of(software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex
-                        .builder()
-                        .indexName("by-grade")
-                        .keySchema(hash("p"), range("grade"))
-                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
-                        .build()))
-                .globalSecondaryIndexes(List.of(software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex
-                        .builder()
-                        .indexName("by-color")
-                        .keySchema(hash("color"), range("grade"))
-                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                        .build())));
+        createTable(
+                "model",
+                table -> table.attributeDefinitions(string("p"), number("s"), string("grade"), string("color"))
+                        .localSecondaryIndexes(
+                                List.of(software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex.builder()
+                                        .indexName("by-grade")
+                                        .keySchema(hash("p"), range("grade"))
+                                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                                        .build()))
+                        .globalSecondaryIndexes(
+                                List.of(software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex.builder()
+                                        .indexName("by-color")
+                                        .keySchema(hash("color"), range("grade"))
+                                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                                        .build())));
     }
 
     private AttributeValue partition() {
@@ -94,9 +98,8 @@ class ModelTest extends DynamoDbTest {
         Map<String, AttributeValue> item = randomItem();
         boolean onlyNew = random.nextInt(4) == 0;
         boolean isExpected = !onlyNew || !model.containsKey(keyOf(item));
-        boolean happened = succeeds(() -> dynamo.putItem(request -> request.tableName("model")
-                .item(item)
-                .conditionExpression(onlyNew ? "attribute_not_exists(p)" : null)));
+        boolean happened = succeeds(() -> dynamo.putItem(request ->
+                request.tableName("model").item(item).conditionExpression(onlyNew ? "attribute_not_exists(p)" : null)));
         assertThat(happened).isEqualTo(isExpected);
         if (happened) {
             model.put(keyOf(item), item);
@@ -110,7 +113,13 @@ class ModelTest extends DynamoDbTest {
                 .key(key)
                 .updateExpression(removes ? "ADD x :one REMOVE color" : "ADD x :one SET grade = :grade")
                 .expressionAttributeValues(
-                        removes ? Map.of(":one", n(1)) : Map.of(":one", n(1), ":grade", s("r" + key.get("s").n()))));
+                        removes
+                                ? Map.of(":one", n(1))
+                                : Map.of(
+                                        ":one",
+                                        n(1),
+                                        ":grade",
+                                        s("r" + key.get("s").n()))));
         Map<String, AttributeValue> item = new HashMap<>(model.getOrDefault(keyOf(key), key));
         item.merge("x", n(1), (old, one) -> n(Long.parseLong(old.n()) + 1));
         if (removes) {
@@ -186,9 +195,10 @@ class ModelTest extends DynamoDbTest {
                 .limit(1 + random.nextInt(5))
                 .build());
         assertThat(ranked)
-                .containsExactlyInAnyOrderElementsOf(where(item -> item.get("p").equals(partition) && item.containsKey("grade"), BY_RANK).stream()
-                        .map(item -> item("p", item.get("p"), "s", item.get("s"), "grade", item.get("grade")))
-                        .toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        where(item -> item.get("p").equals(partition) && item.containsKey("grade"), BY_RANK).stream()
+                                .map(item -> item("p", item.get("p"), "s", item.get("s"), "grade", item.get("grade")))
+                                .toList())
                 .isSortedAccordingTo(BY_RANK);
     }
 

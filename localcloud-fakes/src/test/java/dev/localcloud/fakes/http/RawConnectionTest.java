@@ -4,10 +4,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.fakes.dispatch.Dispatcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +112,38 @@ class RawConnectionTest {
             }
         }
         aBodyThatArrivesByteByByteIsReadWhole();
+    }
+
+    @Test
+    void aClientThatHangsUpInALargeBodyIsNoErrorOfOurs() throws IOException {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(Dispatcher.class.getName());
+        logger.addHandler(handler);
+        try {
+            for (int i = 0; i < 30; i++) {
+                try (Socket socket = connect()) {
+                    send(socket, head(400_000) + "{\"QueueName\":");
+                    socket.setSoLinger(i % 2 == 0, 0);
+                }
+            }
+            aBodyThatArrivesByteByByteIsReadWhole();
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(logged).isEmpty();
     }
 
     @ParameterizedTest

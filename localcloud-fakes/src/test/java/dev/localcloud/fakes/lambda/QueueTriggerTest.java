@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
+@SuppressWarnings("unchecked") // the SDK's builders take generic varargs
 class QueueTriggerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ARN = "arn:aws:sqs:us-east-1:000000000000:";

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
+@SuppressWarnings("unchecked") // the SDK's builders take generic varargs
 class StreamTriggerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

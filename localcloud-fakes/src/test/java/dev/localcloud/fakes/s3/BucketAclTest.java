@@ -25,7 +25,8 @@ class BucketAclTest extends S3ConfigurationTestBase {
     }
 
     private static String text(Grant grant) {
-        String who = grant.grantee().uri() == null ? "owner" : grant.grantee().uri().replaceAll(".*/", "");
+        String who =
+                grant.grantee().uri() == null ? "owner" : grant.grantee().uri().replaceAll(".*/", "");
         return who + " " + grant.permissionAsString();
     }
 
@@ -46,8 +47,7 @@ class BucketAclTest extends S3ConfigurationTestBase {
         s3.putBucketAcl(acl -> acl.bucket(bucket).acl(BucketCannedACL.AUTHENTICATED_READ));
         assertThat(grantsOf(bucket)).containsExactly("owner FULL_CONTROL", "AuthenticatedUsers READ");
         s3.putBucketAcl(acl -> acl.bucket(bucket).acl("log-delivery-write"));
-        assertThat(grantsOf(bucket))
-                .containsExactly("owner FULL_CONTROL", "LogDelivery WRITE", "LogDelivery READ_ACP");
+        assertThat(grantsOf(bucket)).containsExactly("owner FULL_CONTROL", "LogDelivery WRITE", "LogDelivery READ_ACP");
         s3.putBucketAcl(acl -> acl.bucket(bucket).acl(BucketCannedACL.PRIVATE));
         assertThat(grantsOf(bucket)).containsExactly("owner FULL_CONTROL");
     }
@@ -55,14 +55,16 @@ class BucketAclTest extends S3ConfigurationTestBase {
     @Test
     void takesGrantsFromHeaders() {
         String bucket = newBucket();
-        s3.putBucketAcl(acl ->
-                acl.bucket(bucket).grantRead("uri=\"http://acs.amazonaws.com/groups/global/AllUsers\""));
+        s3.putBucketAcl(acl -> acl.bucket(bucket).grantRead("uri=\"http://acs.amazonaws.com/groups/global/AllUsers\""));
         assertThat(grantsOf(bucket)).containsExactly("AllUsers READ");
-        assertThat(shown(failureOf(() -> s3.putBucketAcl(acl -> acl.bucket(bucket).grantRead("uri=\"x\"")))))
+        assertThat(shown(failureOf(
+                        () -> s3.putBucketAcl(acl -> acl.bucket(bucket).grantRead("uri=\"x\"")))))
                 .isEqualTo("400 InvalidArgument: Invalid group uri");
-        assertThat(shown(failureOf(() -> s3.putBucketAcl(acl -> acl.bucket(bucket).grantRead("id=\"x\"")))))
+        assertThat(shown(failureOf(
+                        () -> s3.putBucketAcl(acl -> acl.bucket(bucket).grantRead("id=\"x\"")))))
                 .isEqualTo("400 InvalidArgument: Invalid id");
-        assertThat(shown(failureOf(() -> s3.putBucketAcl(acl -> acl.bucket(bucket).grantRead("name=\"x\"")))))
+        assertThat(shown(failureOf(
+                        () -> s3.putBucketAcl(acl -> acl.bucket(bucket).grantRead("name=\"x\"")))))
                 .isEqualTo("400 InvalidArgument: Argument format not recognized");
         assertThat(shown(failureOf(() -> s3.putBucketAcl(
                         acl -> acl.bucket(bucket).acl(BucketCannedACL.PRIVATE).grantRead("id=\"x\"")))))
@@ -76,8 +78,7 @@ class BucketAclTest extends S3ConfigurationTestBase {
         AccessControlPolicy document = AccessControlPolicy.builder()
                 .owner(owner)
                 .grants(Grant.builder()
-                        .grantee(all -> all.type(Type.GROUP)
-                                .uri("http://acs.amazonaws.com/groups/global/AllUsers"))
+                        .grantee(all -> all.type(Type.GROUP).uri("http://acs.amazonaws.com/groups/global/AllUsers"))
                         .permission(Permission.READ)
                         .build())
                 .build();
@@ -104,7 +105,8 @@ class BucketAclTest extends S3ConfigurationTestBase {
         String shared = newBucket();
         s3.putBucketAcl(acl -> acl.bucket(shared).grantRead("id=" + id));
         assertThatCode(() -> other.listObjectsV2(list -> list.bucket(shared))).doesNotThrowAnyException();
-        assertThat(failureOf(() -> other.getBucketAcl(acl -> acl.bucket(shared))).statusCode())
+        assertThat(failureOf(() -> other.getBucketAcl(acl -> acl.bucket(shared)))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -114,16 +116,20 @@ class BucketAclTest extends S3ConfigurationTestBase {
         s3.putObject(
                 object -> object.bucket(bucket).key("key").acl(ObjectCannedACL.PUBLIC_READ),
                 RequestBody.fromString("content"));
-        assertThat(anonymous().getObjectAsBytes(get -> get.bucket(bucket).key("key")).asUtf8String())
+        assertThat(anonymous()
+                        .getObjectAsBytes(get -> get.bucket(bucket).key("key"))
+                        .asUtf8String())
                 .isEqualTo("content");
         s3.putObjectAcl(acl -> acl.bucket(bucket).key("key").acl(ObjectCannedACL.PRIVATE));
         assertThat(s3.getObjectAcl(acl -> acl.bucket(bucket).key("key")).grants())
                 .extracting(BucketAclTest::text)
                 .containsExactly("owner FULL_CONTROL");
-        assertThat(failureOf(() -> anonymous().getObjectAsBytes(get -> get.bucket(bucket).key("key")))
+        assertThat(failureOf(() -> anonymous()
+                                .getObjectAsBytes(get -> get.bucket(bucket).key("key")))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(shown(failureOf(() -> s3.getObjectAcl(acl -> acl.bucket(bucket).key("none")))))
+        assertThat(shown(failureOf(
+                        () -> s3.getObjectAcl(acl -> acl.bucket(bucket).key("none")))))
                 .isEqualTo("404 NoSuchKey: The specified key does not exist.");
     }
 
@@ -131,17 +137,15 @@ class BucketAclTest extends S3ConfigurationTestBase {
     void refusesListsWhereTheBucketsOwnerOwnsAll() {
         String bucket = "owner-enforced-bucket";
         s3.createBucket(made -> made.bucket(bucket).objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED));
-        assertThat(shown(failureOf(() -> s3.putBucketAcl(
-                        acl -> acl.bucket(bucket).acl(BucketCannedACL.PUBLIC_READ)))))
+        assertThat(shown(failureOf(
+                        () -> s3.putBucketAcl(acl -> acl.bucket(bucket).acl(BucketCannedACL.PUBLIC_READ)))))
                 .isEqualTo("400 AccessControlListNotSupported: The bucket does not allow ACLs");
         assertThat(shown(failureOf(() -> s3.putObject(
                         object -> object.bucket(bucket).key("key").acl(ObjectCannedACL.PUBLIC_READ),
                         RequestBody.fromString("content")))))
                 .isEqualTo("400 AccessControlListNotSupported: The bucket does not allow ACLs");
         assertThatCode(() -> s3.putObject(
-                        object -> object.bucket(bucket)
-                                .key("key")
-                                .acl(ObjectCannedACL.BUCKET_OWNER_FULL_CONTROL),
+                        object -> object.bucket(bucket).key("key").acl(ObjectCannedACL.BUCKET_OWNER_FULL_CONTROL),
                         RequestBody.fromString("content")))
                 .doesNotThrowAnyException();
         assertThat(shown(failureOf(() -> s3.createBucket(made -> made.bucket("another-enforced-bucket")
@@ -156,8 +160,8 @@ class BucketAclTest extends S3ConfigurationTestBase {
         String bucket = newBucket();
         s3.putPublicAccessBlock(block -> block.bucket(bucket)
                 .publicAccessBlockConfiguration(configuration -> configuration.blockPublicAcls(true)));
-        assertThat(shown(failureOf(() -> s3.putBucketAcl(
-                        acl -> acl.bucket(bucket).acl(BucketCannedACL.PUBLIC_READ)))))
+        assertThat(shown(failureOf(
+                        () -> s3.putBucketAcl(acl -> acl.bucket(bucket).acl(BucketCannedACL.PUBLIC_READ)))))
                 .isEqualTo("403 AccessDenied: Access Denied");
         assertThatCode(() -> s3.putBucketAcl(acl -> acl.bucket(bucket).acl(BucketCannedACL.PRIVATE)))
                 .doesNotThrowAnyException();

@@ -111,7 +111,8 @@ class BucketCorsTest extends S3ConfigurationTestBase {
         assertThat(preflight(bucket, Map.of("Origin", "http://a")).body())
                 .contains("<Message>CORSResponse: CORS is not enabled for this bucket.</Message>")
                 .contains("<Method>OPTIONS</Method><ResourceType>BUCKET</ResourceType>");
-        assertThat(preflight("no-such-bucket-at-all", Map.of("Origin", "http://a")).body())
+        assertThat(preflight("no-such-bucket-at-all", Map.of("Origin", "http://a"))
+                        .body())
                 .contains("<Message>CORSResponse: Bucket not found</Message>");
     }
 
@@ -128,7 +129,8 @@ class BucketCorsTest extends S3ConfigurationTestBase {
         Answer refused = send("GET", "/" + bucket + "/other", origin);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.headers()).containsEntry("access-control-allow-origin", "https://app.example.com");
-        assertThat(send("GET", "/" + bucket + "/key", Map.of("Origin", "https://elsewhere")).headers())
+        assertThat(send("GET", "/" + bucket + "/key", Map.of("Origin", "https://elsewhere"))
+                        .headers())
                 .doesNotContainKey("access-control-allow-origin");
     }
 }

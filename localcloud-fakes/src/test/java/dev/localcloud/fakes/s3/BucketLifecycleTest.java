@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 import software.amazon.awssdk.services.s3.model.TransitionStorageClass;
 
 /** @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html">Lifecycle rules</a> */
+@SuppressWarnings("unchecked") // the SDK takes consumers as varargs
 class BucketLifecycleTest extends S3ConfigurationTestBase {
     private static LifecycleRule rule(Consumer<LifecycleRule.Builder> what) {
         return LifecycleRule.builder()
@@ -91,12 +92,11 @@ class BucketLifecycleTest extends S3ConfigurationTestBase {
                 .isEqualTo("400 InvalidArgument: Rule ID must be unique. Found same ID for more than one rule");
         assertThat(refusal(rule(expire -> expire.status("enabled").expiration(after -> after.days(1)))))
                 .startsWith("400 MalformedXML: ");
-        assertThat(refusal(rule(expire -> expire.transitions(
-                        move -> move.days(3).storageClass(TransitionStorageClass.STANDARD_IA)))))
+        assertThat(refusal(rule(expire ->
+                        expire.transitions(move -> move.days(3).storageClass(TransitionStorageClass.STANDARD_IA)))))
                 .isEqualTo("400 InvalidArgument: 'Days' in Transition action must be greater than or equal to 30 for"
                         + " storageClass 'STANDARD_IA'");
-        assertThat(refusal(rule(expire -> expire.filter(
-                                both -> both.and(all -> all.tags(tag("a", "1"), tag("a", "2"))))
+        assertThat(refusal(rule(expire -> expire.filter(both -> both.and(all -> all.tags(tag("a", "1"), tag("a", "2"))))
                         .expiration(after -> after.days(1)))))
                 .isEqualTo("400 InvalidRequest: Duplicate Tag Keys are not allowed.");
     }
@@ -142,8 +142,7 @@ class BucketLifecycleTest extends S3ConfigurationTestBase {
                                 .build())
                         .expiration(after -> after.days(1))));
         Tagging tagging = Tagging.builder().tagSet(tag("keep", "no")).build();
-        s3.putObject(
-                object -> object.bucket(bucket).key("small").tagging(tagging), RequestBody.fromString("123"));
+        s3.putObject(object -> object.bucket(bucket).key("small").tagging(tagging), RequestBody.fromString("123"));
         s3.putObject(object -> object.bucket(bucket).key("big").tagging(tagging), RequestBody.fromString("1234"));
         put(bucket, "untagged", "1234");
         cloud.clock().advance(Duration.ofDays(2));
@@ -179,8 +178,7 @@ class BucketLifecycleTest extends S3ConfigurationTestBase {
         configure(
                 bucket,
                 rule(expire -> expire.expiration(after -> after.days(10))),
-                rule(expire -> expire.id("older")
-                        .noncurrentVersionExpiration(after -> after.noncurrentDays(4))));
+                rule(expire -> expire.id("older").noncurrentVersionExpiration(after -> after.noncurrentDays(4))));
         cloud.clock().advance(Duration.ofDays(4));
         assertThat(versionsOf(bucket).versions()).hasSize(1);
         cloud.clock().advance(Duration.ofDays(6));
@@ -224,9 +222,7 @@ class BucketLifecycleTest extends S3ConfigurationTestBase {
     @Test
     void givesUpUploadsThatNobodyCompletes() {
         String bucket = newBucket();
-        configure(
-                bucket,
-                rule(expire -> expire.abortIncompleteMultipartUpload(after -> after.daysAfterInitiation(7))));
+        configure(bucket, rule(expire -> expire.abortIncompleteMultipartUpload(after -> after.daysAfterInitiation(7))));
         var begun = s3.createMultipartUpload(upload -> upload.bucket(bucket).key("key"));
         assertThat(begun.abortDate()).isNotNull();
         assertThat(begun.abortRuleId()).isEqualTo("the%20rule");
@@ -262,8 +258,7 @@ class BucketLifecycleTest extends S3ConfigurationTestBase {
     void doesNothingWhenItIsDisabledOrDeleted() {
         String bucket = newBucket();
         configure(
-                bucket,
-                rule(expire -> expire.status(ExpirationStatus.DISABLED).expiration(after -> after.days(1))));
+                bucket, rule(expire -> expire.status(ExpirationStatus.DISABLED).expiration(after -> after.days(1))));
         put(bucket, "key", "content");
         cloud.clock().advance(Duration.ofDays(2));
         assertThat(keysOf(bucket)).containsExactly("key");

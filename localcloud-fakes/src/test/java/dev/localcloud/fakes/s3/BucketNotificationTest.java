@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">Event message
  *     structure</a>
  */
+@SuppressWarnings("unchecked") // the SDK takes consumers as varargs
 class BucketNotificationTest extends S3ConfigurationTestBase {
     private static SqsClient sqs;
 
@@ -36,10 +38,10 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
     }
 
     private static String arnOf(String queueUrl) {
-        return sqs.getQueueAttributes(attributes ->
-                        attributes.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+        return Objects.requireNonNull(sqs.getQueueAttributes(
+                        attributes -> attributes.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
+                .get(QueueAttributeName.QUEUE_ARN));
     }
 
     private static QueueConfiguration to(String queueUrl, Event... events) {
@@ -140,8 +142,8 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
         s3.deleteObject(object -> object.bucket(bucket).key("key"));
         put(bucket, "key", "two");
         assertThat(received(queue).stream()
-                        .sorted(java.util.Comparator.comparing(
-                                message -> message.at("/Records/0/s3/object/sequencer").asText()))
+                        .sorted(java.util.Comparator.comparing(message ->
+                                message.at("/Records/0/s3/object/sequencer").asText()))
                         .map(message -> message.at("/Records/0/eventName").asText()))
                 .containsExactly("ObjectCreated:Put", "ObjectRemoved:Delete", "ObjectCreated:Put");
     }
@@ -184,7 +186,8 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
         s3.putBucketVersioning(request -> request.bucket(bucket)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
         put(bucket, "key", "content");
-        String marker = s3.deleteObject(object -> object.bucket(bucket).key("key")).versionId();
+        String marker =
+                s3.deleteObject(object -> object.bucket(bucket).key("key")).versionId();
         JsonNode marked = received(queue).get(0).at("/Records/0");
         assertThat(marked.get("eventName").asText()).isEqualTo("ObjectRemoved:DeleteMarkerCreated");
         assertThat(marked.at("/s3/object/versionId").asText()).isEqualTo(marker);
@@ -257,8 +260,8 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
     void refusesRulesThatOverlapOrMakeNoSense() {
         String bucket = newBucket();
         QueueConfiguration rule = to(newQueue("overlap"), Event.S3_OBJECT_CREATED);
-        assertThat(shown(failureOf(
-                        () -> notify(bucket, rule, rule.copy(other -> other.id("other").events(Event.S3_OBJECT_CREATED_PUT))))))
+        assertThat(shown(failureOf(() -> notify(
+                        bucket, rule, rule.copy(other -> other.id("other").events(Event.S3_OBJECT_CREATED_PUT))))))
                 .isEqualTo("400 InvalidArgument: Configuration is ambiguously defined. Cannot have overlapping suffixes"
                         + " in two rules if the prefixes are overlapping for the same event type.");
         assertThat(shown(failureOf(() -> notify(

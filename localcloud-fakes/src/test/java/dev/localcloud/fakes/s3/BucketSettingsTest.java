@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** Settings that a bucket keeps and answers. */
+@SuppressWarnings("unchecked") // the SDK takes consumers as varargs
 class BucketSettingsTest extends S3ConfigurationTestBase {
     @Test
     void encryptsWithAes256UnlessToldOtherwise() {
@@ -119,8 +120,8 @@ class BucketSettingsTest extends S3ConfigurationTestBase {
                         .policyStatus()
                         .isPublic())
                 .isTrue();
-        assertThat(shown(failureOf(() -> s3.putBucketPolicy(
-                        request -> request.bucket(bucket).policy("not json")))))
+        assertThat(shown(failureOf(() ->
+                        s3.putBucketPolicy(request -> request.bucket(bucket).policy("not json")))))
                 .isEqualTo("400 MalformedPolicy: Policies must be valid JSON and the first byte must be '{'");
     }
 
@@ -131,15 +132,15 @@ class BucketSettingsTest extends S3ConfigurationTestBase {
         assertThat(s3.getBucketLogging(request -> request.bucket(bucket)).loggingEnabled())
                 .isNull();
         s3.putBucketLogging(request -> request.bucket(bucket)
-                .bucketLoggingStatus(status ->
-                        status.loggingEnabled(logging -> logging.targetBucket(target).targetPrefix("log/"))));
+                .bucketLoggingStatus(status -> status.loggingEnabled(
+                        logging -> logging.targetBucket(target).targetPrefix("log/"))));
         assertThat(s3.getBucketLogging(request -> request.bucket(bucket))
                         .loggingEnabled()
                         .targetBucket())
                 .isEqualTo(target);
         assertThat(shown(failureOf(() -> s3.putBucketLogging(request -> request.bucket(bucket)
-                        .bucketLoggingStatus(status -> status.loggingEnabled(
-                                logging -> logging.targetBucket("no-such-bucket-here").targetPrefix("")))))))
+                        .bucketLoggingStatus(status -> status.loggingEnabled(logging ->
+                                logging.targetBucket("no-such-bucket-here").targetPrefix("")))))))
                 .isEqualTo("400 InvalidTargetBucketForLogging: The target bucket for logging does not exist");
     }
 
@@ -231,12 +232,13 @@ class BucketSettingsTest extends S3ConfigurationTestBase {
                 .isEnabled(true)
                 .includedObjectVersions("All")
                 .schedule(schedule -> schedule.frequency("Daily"))
-                .destination(destination ->
-                        destination.s3BucketDestination(to -> to.bucket("arn:aws:s3:::lists").format("CSV")))
+                .destination(destination -> destination.s3BucketDestination(
+                        to -> to.bucket("arn:aws:s3:::lists").format("CSV")))
                 .build();
         s3.putBucketInventoryConfiguration(
                 request -> request.bucket(bucket).id("i").inventoryConfiguration(inventory));
-        assertThat(s3.getBucketInventoryConfiguration(request -> request.bucket(bucket).id("i"))
+        assertThat(s3.getBucketInventoryConfiguration(
+                                request -> request.bucket(bucket).id("i"))
                         .inventoryConfiguration())
                 .isEqualTo(inventory);
         assertThat(shown(failureOf(() -> s3.putBucketInventoryConfiguration(

@@ -26,8 +26,7 @@ class BucketWebsiteTest extends S3ConfigurationTestBase {
     }
 
     private static void page(String bucket, String key, String html) {
-        s3.putObject(
-                object -> object.bucket(bucket).key(key).contentType("text/html"), RequestBody.fromString(html));
+        s3.putObject(object -> object.bucket(bucket).key(key).contentType("text/html"), RequestBody.fromString(html));
     }
 
     @Test
@@ -39,7 +38,8 @@ class BucketWebsiteTest extends S3ConfigurationTestBase {
                 .isEqualTo("index.html");
         s3.deleteBucketWebsite(request -> request.bucket(bucket));
         assertThat(shown(failureOf(() -> s3.getBucketWebsite(request -> request.bucket(bucket)))))
-                .isEqualTo("404 NoSuchWebsiteConfiguration: The specified bucket does not have a website configuration");
+                .isEqualTo(
+                        "404 NoSuchWebsiteConfiguration: The specified bucket does not have a website configuration");
     }
 
     @Test
@@ -70,8 +70,8 @@ class BucketWebsiteTest extends S3ConfigurationTestBase {
 
     @Test
     void servesItsErrorPage() {
-        String bucket = site(site -> site.indexDocument(index -> index.suffix("index.html"))
-                .errorDocument(error -> error.key("oops.html")));
+        String bucket = site(site ->
+                site.indexDocument(index -> index.suffix("index.html")).errorDocument(error -> error.key("oops.html")));
         page(bucket, "oops.html", "oops");
         Answer missing = visit(bucket, "/none");
         assertThat(missing.status()).isEqualTo(404);
@@ -84,8 +84,7 @@ class BucketWebsiteTest extends S3ConfigurationTestBase {
         Answer missing = visit(bucket, "/none");
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.headers()).containsEntry("x-amz-error-code", "NoSuchKey");
-        assertThat(missing.body())
-                .contains("<h1>404 Not Found</h1>", "<li>Code: NoSuchKey</li>", "<li>Key: none</li>");
+        assertThat(missing.body()).contains("<h1>404 Not Found</h1>", "<li>Code: NoSuchKey</li>", "<li>Key: none</li>");
         assertThat(visit(newBucket(), "/").body()).contains("<li>Code: NoSuchWebsiteConfiguration</li>");
         assertThat(visit("no-such-bucket-at-all", "/").body()).contains("<li>Code: NoSuchBucket</li>");
     }
@@ -114,8 +113,8 @@ class BucketWebsiteTest extends S3ConfigurationTestBase {
                         .replaceKeyWith("404.html")
                         .httpRedirectCode("302"))
                 .build();
-        String bucket = site(site -> site.indexDocument(index -> index.suffix("index.html"))
-                .routingRules(moved, missing));
+        String bucket = site(
+                site -> site.indexDocument(index -> index.suffix("index.html")).routingRules(moved, missing));
         Answer old = visit(bucket, "/old/page");
         assertThat(old.status()).isEqualTo(301);
         assertThat(old.headers())
@@ -127,12 +126,12 @@ class BucketWebsiteTest extends S3ConfigurationTestBase {
 
     @Test
     void redirectsEverythingAndSinglePages() {
-        String all = site(site -> site.redirectAllRequestsTo(to -> to.hostName("example.com").protocol("https")));
+        String all = site(site ->
+                site.redirectAllRequestsTo(to -> to.hostName("example.com").protocol("https")));
         assertThat(visit(all, "/a/b").headers()).containsEntry("location", "https://example.com/a/b");
         String bucket = site(site -> site.indexDocument(index -> index.suffix("index.html")));
         s3.putObject(
-                object -> object.bucket(bucket).key("page").websiteRedirectLocation("/elsewhere"),
-                RequestBody.empty());
+                object -> object.bucket(bucket).key("page").websiteRedirectLocation("/elsewhere"), RequestBody.empty());
         Answer page = visit(bucket, "/page");
         assertThat(page.status()).isEqualTo(301);
         assertThat(page.headers()).containsEntry("location", "/elsewhere");

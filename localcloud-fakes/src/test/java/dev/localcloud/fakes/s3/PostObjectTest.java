@@ -33,7 +33,8 @@ class PostObjectTest extends S3ConfigurationTestBase {
 
     private static Map<String, String> signed(String bucket, String... more) {
         String expiration = cloud.clock().now().plus(Duration.ofHours(1)).toString();
-        StringBuilder conditions = new StringBuilder("{\"bucket\":\"" + bucket + "\"},[\"starts-with\",\"$key\",\"up/\"]");
+        StringBuilder conditions =
+                new StringBuilder("{\"bucket\":\"" + bucket + "\"},[\"starts-with\",\"$key\",\"up/\"]");
         for (String condition : more) {
             conditions.append(',').append(condition);
         }
@@ -56,8 +57,8 @@ class PostObjectTest extends S3ConfigurationTestBase {
     @Test
     void writesWhatTheFormCarries() {
         String bucket = newBucket();
-        Map<String, String> fields = signed(
-                bucket, "{\"x-amz-meta-color\":\"red\"}", "[\"starts-with\",\"$Content-Type\",\"text/\"]");
+        Map<String, String> fields =
+                signed(bucket, "{\"x-amz-meta-color\":\"red\"}", "[\"starts-with\",\"$Content-Type\",\"text/\"]");
         fields.put("x-amz-meta-color", "red");
         fields.put("Content-Type", "text/html");
         Answer answer = post(bucket, fields, "line\r\n--X\r\nend");
@@ -85,8 +86,7 @@ class PostObjectTest extends S3ConfigurationTestBase {
         Answer answer = post(bucket, created, "content");
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body()).contains("<PostResponse>", "<Key>up/my.txt</Key>");
-        Map<String, String> redirected =
-                signed(bucket, "[\"starts-with\",\"$success_action_redirect\",\"http://\"]");
+        Map<String, String> redirected = signed(bucket, "[\"starts-with\",\"$success_action_redirect\",\"http://\"]");
         redirected.put("success_action_redirect", "http://example.com/done");
         Answer elsewhere = post(bucket, redirected, "content");
         assertThat(elsewhere.status()).isEqualTo(303);
@@ -110,18 +110,21 @@ class PostObjectTest extends S3ConfigurationTestBase {
         Answer large = post(bucket, signed(bucket, "[\"content-length-range\",0,3]"), "content");
         assertThat(large.status()).isEqualTo(400);
         assertThat(large.body()).contains("<Code>EntityTooLarge</Code>");
-        assertThat(post(bucket, signed(bucket, "[\"content-length-range\",100,200]"), "content").body())
+        assertThat(post(bucket, signed(bucket, "[\"content-length-range\",100,200]"), "content")
+                        .body())
                 .contains("<Code>EntityTooSmall</Code>");
     }
 
     @Test
     void refusesPoliciesThatAreNone() {
         String bucket = newBucket();
-        assertThat(post(bucket, form("{\"expiration\":\"2020-01-01T00:00:00Z\",\"conditions\":[]}"), "content").body())
+        assertThat(post(bucket, form("{\"expiration\":\"2020-01-01T00:00:00Z\",\"conditions\":[]}"), "content")
+                        .body())
                 .contains("<Message>Invalid according to Policy: Policy expired.</Message>");
         assertThat(post(bucket, form("{\"conditions\":[]}"), "content").body())
                 .contains("<Code>InvalidPolicyDocument</Code>", "Policy missing expiration.");
-        assertThat(post(bucket, form("{\"expiration\":\"2099-01-01T00:00:00Z\"}"), "content").body())
+        assertThat(post(bucket, form("{\"expiration\":\"2099-01-01T00:00:00Z\"}"), "content")
+                        .body())
                 .contains("Policy missing conditions.");
         assertThat(post(bucket, form("{"), "content").body()).contains("Invalid JSON.");
         Map<String, String> unsigned = signed(bucket);
@@ -142,7 +145,8 @@ class PostObjectTest extends S3ConfigurationTestBase {
     @Test
     void refusesABodyThatIsNoForm() {
         String bucket = newBucket();
-        assertThat(send("POST", "/" + bucket, "127.0.0.1", Map.of(), new byte[0]).status())
+        assertThat(send("POST", "/" + bucket, "127.0.0.1", Map.of(), new byte[0])
+                        .status())
                 .isEqualTo(412);
         Answer cutOff = send(
                 "POST",

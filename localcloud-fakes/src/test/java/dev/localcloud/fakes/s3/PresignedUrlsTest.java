@@ -55,7 +55,8 @@ class PresignedUrlsTest extends S3ConfigurationTestBase {
     void refusesTimesThatMakeNoSense() {
         String bucket = newBucket();
         String url = urlOf(bucket, Duration.ofHours(1));
-        assertThat(get(url.replace("X-Amz-Expires=3600", "X-Amz-Expires=604801")).body())
+        assertThat(get(url.replace("X-Amz-Expires=3600", "X-Amz-Expires=604801"))
+                        .body())
                 .contains("<Code>AuthorizationQueryParametersError</Code>", "must be less than 604800 seconds");
         assertThat(get(url.replace("X-Amz-Expires=3600", "X-Amz-Expires=-1")).body())
                 .contains("X-Amz-Expires must be non-negative");

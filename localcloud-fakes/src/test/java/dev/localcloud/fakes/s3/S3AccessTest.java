@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.ObjectOwnership;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-s3-evaluates-access-control.html">How Amazon S3
  *     authorizes a request</a>
  */
+@SuppressWarnings("unchecked") // the SDK takes consumers as varargs
 class S3AccessTest extends S3ConfigurationTestBase {
     private static final String DENIED = "403 AccessDenied: Access Denied";
 
@@ -32,18 +33,21 @@ class S3AccessTest extends S3ConfigurationTestBase {
         String bucket = newBucket();
         put(bucket, "key", "content");
         for (S3Client stranger : new S3Client[] {anonymous(), clientOf("111111111111")}) {
-            assertThat(shown(failureOf(() -> stranger.getObjectAsBytes(get -> get.bucket(bucket).key("key")))))
+            assertThat(shown(failureOf(() ->
+                            stranger.getObjectAsBytes(get -> get.bucket(bucket).key("key")))))
                     .isEqualTo(DENIED);
             assertThat(shown(failureOf(() -> stranger.listObjectsV2(list -> list.bucket(bucket)))))
                     .isEqualTo(DENIED);
             assertThat(shown(failureOf(() -> stranger.putObject(
                             object -> object.bucket(bucket).key("new"), RequestBody.fromString("content")))))
                     .isEqualTo(DENIED);
-            assertThat(shown(failureOf(() -> stranger.deleteObject(object -> object.bucket(bucket).key("key")))))
+            assertThat(shown(failureOf(() -> stranger.deleteObject(
+                            object -> object.bucket(bucket).key("key")))))
                     .isEqualTo(DENIED);
             assertThat(shown(failureOf(() -> stranger.getBucketPolicy(policy -> policy.bucket(bucket)))))
                     .isEqualTo(DENIED);
-            assertThat(failureOf(() -> stranger.headObject(head -> head.bucket(bucket).key("key")))
+            assertThat(failureOf(() -> stranger.headObject(
+                                    head -> head.bucket(bucket).key("key")))
                             .statusCode())
                     .isEqualTo(403);
         }
@@ -61,7 +65,9 @@ class S3AccessTest extends S3ConfigurationTestBase {
         String bucket = newBucket();
         put(bucket, "key", "content");
         allow(bucket, "\"*\"", "s3:GetObject", "/*");
-        assertThat(anonymous().getObjectAsBytes(get -> get.bucket(bucket).key("key")).asUtf8String())
+        assertThat(anonymous()
+                        .getObjectAsBytes(get -> get.bucket(bucket).key("key"))
+                        .asUtf8String())
                 .isEqualTo("content");
         assertThat(shown(failureOf(() -> anonymous().listObjectsV2(list -> list.bucket(bucket)))))
                 .isEqualTo(DENIED);
@@ -71,10 +77,12 @@ class S3AccessTest extends S3ConfigurationTestBase {
     void tellsOfMissingKeysOnlyToThoseWhoMayList() {
         String bucket = newBucket();
         allow(bucket, "\"*\"", "s3:GetObject", "/*");
-        assertThat(shown(failureOf(() -> anonymous().getObjectAsBytes(get -> get.bucket(bucket).key("none")))))
+        assertThat(shown(failureOf(() ->
+                        anonymous().getObjectAsBytes(get -> get.bucket(bucket).key("none")))))
                 .isEqualTo(DENIED);
         s3.putBucketAcl(acl -> acl.bucket(bucket).acl(BucketCannedACL.PUBLIC_READ));
-        assertThat(shown(failureOf(() -> anonymous().getObjectAsBytes(get -> get.bucket(bucket).key("none")))))
+        assertThat(shown(failureOf(() ->
+                        anonymous().getObjectAsBytes(get -> get.bucket(bucket).key("none")))))
                 .isEqualTo("404 NoSuchKey: The specified key does not exist.");
     }
 
@@ -101,7 +109,8 @@ class S3AccessTest extends S3ConfigurationTestBase {
         s3.putBucketPolicy(request -> request.bucket(bucket)
                 .policy("{\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":"
                         + "[\"arn:aws:s3:::" + bucket + "\",\"arn:aws:s3:::" + bucket + "/*\"]}]}"));
-        assertThat(shown(failureOf(() -> s3.getObjectAsBytes(get -> get.bucket(bucket).key("key")))))
+        assertThat(shown(failureOf(
+                        () -> s3.getObjectAsBytes(get -> get.bucket(bucket).key("key")))))
                 .isEqualTo(DENIED);
         s3.deleteBucketPolicy(policy -> policy.bucket(bucket));
         assertThatCode(() -> s3.getObjectAsBytes(get -> get.bucket(bucket).key("key")))
@@ -114,7 +123,8 @@ class S3AccessTest extends S3ConfigurationTestBase {
         allow(bucket, "{\"AWS\":\"111111111111\"}", "s3:PutObject", "/*");
         S3Client writer = clientOf("111111111111");
         writer.putObject(object -> object.bucket(bucket).key("his"), RequestBody.fromString("content"));
-        assertThat(shown(failureOf(() -> s3.getObjectAsBytes(get -> get.bucket(bucket).key("his")))))
+        assertThat(shown(failureOf(
+                        () -> s3.getObjectAsBytes(get -> get.bucket(bucket).key("his")))))
                 .isEqualTo(DENIED);
         writer.putObject(
                 object -> object.bucket(bucket).key("shared").acl(ObjectCannedACL.BUCKET_OWNER_FULL_CONTROL),
@@ -122,8 +132,8 @@ class S3AccessTest extends S3ConfigurationTestBase {
         assertThatCode(() -> s3.getObjectAsBytes(get -> get.bucket(bucket).key("shared")))
                 .doesNotThrowAnyException();
         s3.putBucketOwnershipControls(controls -> controls.bucket(bucket)
-                .ownershipControls(rules ->
-                        rules.rules(rule -> rule.objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED))));
+                .ownershipControls(
+                        rules -> rules.rules(rule -> rule.objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED))));
         assertThatCode(() -> s3.getObjectAsBytes(get -> get.bucket(bucket).key("his")))
                 .doesNotThrowAnyException();
     }
@@ -142,7 +152,9 @@ class S3AccessTest extends S3ConfigurationTestBase {
                                         ObjectIdentifier.builder().key("b").build())
                                 .build()));
         assertThat(answer.deleted()).extracting("key").containsExactly("a");
-        assertThat(answer.errors()).extracting("key", "code").containsExactly(org.assertj.core.groups.Tuple.tuple("b", "AccessDenied"));
+        assertThat(answer.errors())
+                .extracting("key", "code")
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("b", "AccessDenied"));
     }
 
     @Test
@@ -172,7 +184,8 @@ class S3AccessTest extends S3ConfigurationTestBase {
         allow(bucket, "\"*\"", "s3:GetObject", "/*");
         s3.putPublicAccessBlock(block -> block.bucket(bucket)
                 .publicAccessBlockConfiguration(configuration -> configuration.restrictPublicBuckets(true)));
-        assertThat(shown(failureOf(() -> anonymous().getObjectAsBytes(get -> get.bucket(bucket).key("key")))))
+        assertThat(shown(failureOf(() ->
+                        anonymous().getObjectAsBytes(get -> get.bucket(bucket).key("key")))))
                 .isEqualTo(DENIED);
         assertThatCode(() -> s3.getObjectAsBytes(get -> get.bucket(bucket).key("key")))
                 .doesNotThrowAnyException();

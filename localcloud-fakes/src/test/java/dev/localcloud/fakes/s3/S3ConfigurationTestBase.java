@@ -76,10 +76,16 @@ abstract class S3ConfigurationTestBase {
     record Answer(int status, Map<String, String> headers, String body) {}
 
     static Answer send(String method, String path, String host, Map<String, String> headers, byte[] body) {
-        try (Socket socket = new Socket(cloud.endpoint().getHost(), cloud.endpoint().getPort())) {
+        try (Socket socket =
+                new Socket(cloud.endpoint().getHost(), cloud.endpoint().getPort())) {
             StringBuilder head = new StringBuilder();
-            head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ").append(host);
-            headers.forEach((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
+            head.append(method)
+                    .append(' ')
+                    .append(path)
+                    .append(" HTTP/1.1\r\nHost: ")
+                    .append(host);
+            headers.forEach((name, value) ->
+                    head.append("\r\n").append(name).append(": ").append(value));
             head.append("\r\nContent-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
             socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(body);
@@ -101,7 +107,9 @@ abstract class S3ConfigurationTestBase {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
-            headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), lines[i].substring(colon + 1).trim());
+            headers.put(
+                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).trim());
         }
         return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, text.substring(end + 4));
     }

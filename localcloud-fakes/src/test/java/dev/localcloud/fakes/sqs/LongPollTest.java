@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.localcloud.fakes.LocalCloud;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -149,7 +150,8 @@ class LongPollTest extends QueueTestBase {
     @Test
     void aClientThatHangsUpWaitsNoLonger() throws IOException {
         String url = standardQueue();
-        try (Socket socket = new Socket("127.0.0.1", cloud.endpoint().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), cloud.endpoint().getPort())) {
             String body = "{\"QueueUrl\":\"" + url + "\",\"WaitTimeSeconds\":20}";
             String request = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Target: AmazonSQS.ReceiveMessage\r\n"
                     + "Content-Type: application/x-amz-json-1.0\r\nContent-Length: " + body.length() + "\r\n\r\n"

@@ -21,7 +21,8 @@ final class Polls {
 
     /** Waits until so many polls wait. */
     static void awaitParked(LocalCloud cloud, String url, int expected) {
-        assertThat(queue(cloud, url).awaitPolls(expected, Duration.ofSeconds(30))).isEqualTo(expected);
+        assertThat(queue(cloud, url).awaitPolls(expected, Duration.ofSeconds(30)))
+                .isEqualTo(expected);
     }
 
     static SentMessage.Draft draft(String body, @Nullable String group) {

@@ -101,10 +101,9 @@ class ReceiveMessageTest extends QueueTestBase {
         assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url).messageAttributeNames("b"))
                         .messages()
                         .get(0)
-                        .messageAttributes()
-                        .get("b")
-                        .binaryValue())
-                .isEqualTo(bytes);
+                        .messageAttributes())
+                .hasEntrySatisfying(
+                        "b", value -> assertThat(value.binaryValue()).isEqualTo(bytes));
     }
 
     @ParameterizedTest
@@ -115,7 +114,8 @@ class ReceiveMessageTest extends QueueTestBase {
                         receive -> receive.queueUrl(standardQueue()).maxNumberOfMessages(max)),
                 "InvalidParameterValue",
                 "Value " + max
-                        + " for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.");
+                        + " for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if"
+                        + " provided.");
     }
 
     @ParameterizedTest

@@ -37,8 +37,26 @@ final class StatementParser {
             ">=", Comparator.GE);
     private static final Set<String> PREDICATES = Set.of("begins_with", "contains", "attribute_type");
     private static final Set<String> KEYWORDS = Set.of(
-            "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "BETWEEN", "IS", "SET", "REMOVE", "VALUE", "RETURNING",
-            "ORDER", "BY", "INSERT", "UPDATE", "DELETE", "INTO", "EXISTS");
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "BETWEEN",
+            "IS",
+            "SET",
+            "REMOVE",
+            "VALUE",
+            "RETURNING",
+            "ORDER",
+            "BY",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "INTO",
+            "EXISTS");
     private static final int DEPTH_MAX = 4 * ValueLimits.NESTING_LEVELS;
 
     private final List<Word> words;
@@ -235,7 +253,9 @@ final class StatementParser {
             return inner;
         }
         String function = peek().text().toLowerCase(Locale.ROOT);
-        if (peek().type() == Word.Type.NAME && PREDICATES.contains(function) && peekSecond().is("(")) {
+        if (peek().type() == Word.Type.NAME
+                && PREDICATES.contains(function)
+                && peekSecond().is("(")) {
             return predicate(function);
         }
         return comparison();
@@ -345,12 +365,8 @@ final class StatementParser {
         return switch (word.type()) {
             case STRING, NUMBER -> true;
             case NAME -> word.isKeyword("true") || word.isKeyword("false") || word.isKeyword("null");
-            case SYMBOL -> word.is("?")
-                    || word.is("-")
-                    || word.is("+")
-                    || word.is("[")
-                    || word.is("{")
-                    || word.is("<<");
+            case SYMBOL ->
+                word.is("?") || word.is("-") || word.is("+") || word.is("[") || word.is("{") || word.is("<<");
             default -> false;
         };
     }
@@ -361,18 +377,13 @@ final class StatementParser {
 
     private AttributeValue anyValue() {
         Word word = take();
-        switch (word.type()) {
-            case STRING:
-                return Values.string(word.text());
-            case NUMBER:
-                return AttributeValue.fromN(Numbers.normalise(word.text()));
-            case NAME:
-                return constant(word);
-            case SYMBOL:
-                return structured(word);
-            default:
-                throw unexpected();
-        }
+        return switch (word.type()) {
+            case STRING -> Values.string(word.text());
+            case NUMBER -> AttributeValue.fromN(Numbers.normalise(word.text()));
+            case NAME -> constant(word);
+            case SYMBOL -> structured(word);
+            default -> throw unexpected();
+        };
     }
 
     private AttributeValue constant(Word word) {
@@ -449,9 +460,12 @@ final class StatementParser {
             throw PartiQlErrors.malformed("A set has elements of one type");
         }
         return switch (type) {
-            case S -> AttributeValue.fromSs(elements.stream().map(AttributeValue::s).toList());
-            case N -> AttributeValue.fromNs(elements.stream().map(AttributeValue::n).toList());
-            case B -> AttributeValue.fromBs(elements.stream().map(AttributeValue::b).toList());
+            case S ->
+                AttributeValue.fromSs(elements.stream().map(AttributeValue::s).toList());
+            case N ->
+                AttributeValue.fromNs(elements.stream().map(AttributeValue::n).toList());
+            case B ->
+                AttributeValue.fromBs(elements.stream().map(AttributeValue::b).toList());
             default -> throw PartiQlErrors.malformed("A set has strings, numbers or binaries");
         };
     }
@@ -484,8 +498,8 @@ final class StatementParser {
 
     private String name() {
         Word word = peek();
-        boolean isKeyword = word.type() == Word.Type.NAME
-                && KEYWORDS.contains(word.text().toUpperCase(Locale.ROOT));
+        boolean isKeyword =
+                word.type() == Word.Type.NAME && KEYWORDS.contains(word.text().toUpperCase(Locale.ROOT));
         if (isKeyword) {
             throw PartiQlErrors.malformed("Unexpected keyword");
         }

@@ -24,6 +24,7 @@ final class XxHash64 implements Digest {
     // The arithmetic of the algorithm is modulo 2^64.
     @SuppressWarnings("ConstantOverflow")
     private final long[] lanes = {PRIME_1 + PRIME_2, PRIME_2, 0, -PRIME_1};
+
     private final byte[] rest = new byte[STRIPE];
     private int inRest;
     private long total;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,13 +21,13 @@ class BucketPolicyTest {
                 "b");
     }
 
-    private static Verdict ask(BucketPolicy policy, String action, String resource, String account) {
+    private static Verdict ask(BucketPolicy policy, String action, String resource, @Nullable String account) {
         return policy.judge(new PolicyRequest(action, resource, account, OWNER, key -> List.of()));
     }
 
     private static Verdict askWith(String condition, Map<String, String> values) {
-        BucketPolicy policy = policy(
-                "Allow", "\"*\"", "\"s3:GetObject\"", "\"arn:aws:s3:::b/*\"", ",\"Condition\":" + condition);
+        BucketPolicy policy =
+                policy("Allow", "\"*\"", "\"s3:GetObject\"", "\"arn:aws:s3:::b/*\"", ",\"Condition\":" + condition);
         return policy.judge(new PolicyRequest(
                 "s3:GetObject",
                 "arn:aws:s3:::b/key",
@@ -37,24 +38,26 @@ class BucketPolicyTest {
 
     @Test
     void allowsWhatAStatementNames() {
-        BucketPolicy policy = policy(
-                "Allow", "{\"AWS\":\"111111111111\"}", "[\"s3:Get*\"]", "[\"arn:aws:s3:::b/a/*\"]", "");
-        assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/a/key", "111111111111")).isEqualTo(Verdict.ALLOW);
-        assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/c/key", "111111111111")).isEqualTo(Verdict.SILENT);
-        assertThat(ask(policy, "s3:PutObject", "arn:aws:s3:::b/a/key", "111111111111")).isEqualTo(Verdict.SILENT);
-        assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/a/key", "222222222222")).isEqualTo(Verdict.SILENT);
+        BucketPolicy policy =
+                policy("Allow", "{\"AWS\":\"111111111111\"}", "[\"s3:Get*\"]", "[\"arn:aws:s3:::b/a/*\"]", "");
+        assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/a/key", "111111111111"))
+                .isEqualTo(Verdict.ALLOW);
+        assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/c/key", "111111111111"))
+                .isEqualTo(Verdict.SILENT);
+        assertThat(ask(policy, "s3:PutObject", "arn:aws:s3:::b/a/key", "111111111111"))
+                .isEqualTo(Verdict.SILENT);
+        assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/a/key", "222222222222"))
+                .isEqualTo(Verdict.SILENT);
         assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/a/key", null)).isEqualTo(Verdict.SILENT);
     }
 
     @Test
     void prefersDenials() {
-        BucketPolicy policy = BucketPolicy.parse(
-                """
+        BucketPolicy policy = BucketPolicy.parse("""
                 {"Statement": [
                   {"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::b/*"},
                   {"Effect": "Deny", "Principal": "*", "NotAction": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"}
-                ]}""",
-                "b");
+                ]}""", "b");
         assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/k", null)).isEqualTo(Verdict.ALLOW);
         assertThat(ask(policy, "s3:PutObject", "arn:aws:s3:::b/k", null)).isEqualTo(Verdict.DENY);
     }
@@ -62,16 +65,17 @@ class BucketPolicyTest {
     @Test
     void takesUsersOfAnotherAccountForTheAccount() {
         BucketPolicy policy = policy(
-                "Allow", "{\"AWS\":\"arn:aws:iam::111111111111:user/Ann\"}", "\"s3:GetObject\"",
-                "\"arn:aws:s3:::b/*\"", "");
-        assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/k", "111111111111")).isEqualTo(Verdict.ALLOW);
+                "Allow",
+                "{\"AWS\":\"arn:aws:iam::111111111111:user/Ann\"}",
+                "\"s3:GetObject\"",
+                "\"arn:aws:s3:::b/*\"",
+                "");
+        assertThat(ask(policy, "s3:GetObject", "arn:aws:s3:::b/k", "111111111111"))
+                .isEqualTo(Verdict.ALLOW);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"StringEquals": {"s3:x-amz-acl": "private"}}          | s3:x-amz-acl     | private    | ALLOW
                     {"StringEquals": {"s3:x-amz-acl": "private"}}          | s3:x-amz-acl     | Private    | SILENT
                     {"StringNotEquals": {"s3:x-amz-acl": "private"}}       | s3:x-amz-acl     | public     | ALLOW
@@ -93,11 +97,7 @@ class BucketPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     hello  | Policies must be valid JSON and the first byte must be '{'
                     {"Statement | This policy contains invalid Json
                     {"Version": "2012-10-17"} | Missing required field Statement
@@ -120,11 +120,7 @@ class BucketPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "*"                       | {}                                               | true
                     {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": "0.0.0.0/0"}}     | true
                     {"AWS": "*"}              | {"StringLike": {"aws:Referer": "http://a/*"}}    | true
