@@ -131,8 +131,8 @@ class QueryTest extends DynamoDbTest {
         assertThat(wide("country = :c AND city = :t AND #y <= :y", null, null)).containsExactly("3", "1", "2");
         assertInvalid(
                 () -> wide("country = :c AND city = :t AND #d > :d", ":d", n(9)),
-                "Query key condition not supported: RANGE key attributes must be conditioned from left to right, and all"
-                        + " but the last must have equality conditions");
+                "Query key condition not supported: RANGE key attributes must be conditioned from left to right, and"
+                        + " all but the last must have equality conditions");
     }
 
     private List<String> wide(String condition, String name, AttributeValue value) {

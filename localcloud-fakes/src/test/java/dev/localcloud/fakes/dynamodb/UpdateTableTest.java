@@ -100,7 +100,7 @@ class UpdateTableTest extends DynamoDbTest {
 
         assertInvalid(
                 () -> dynamo.updateTable(request -> request.tableName("things")),
-                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or"
-                        + " SSESpecification or ReplicaUpdates is required in UpdateTable");
+                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates"
+                        + " or SSESpecification or ReplicaUpdates is required in UpdateTable");
     }
 }

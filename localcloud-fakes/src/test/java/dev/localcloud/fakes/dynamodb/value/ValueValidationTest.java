@@ -21,7 +21,8 @@ class ValueValidationTest {
                 "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
         assertInvalid(
                 AttributeValue.builder().s("a").n("1").build(),
-                "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
+                "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported"
+                        + " datatypes");
     }
 
     @Test
