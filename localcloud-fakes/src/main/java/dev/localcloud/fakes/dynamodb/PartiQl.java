@@ -160,9 +160,7 @@ final class PartiQl {
             List<Condition> rest = new ArrayList<>();
             for (Condition part : where) {
                 Map.Entry<String, AttributeValue> equality = equality(part);
-                if (equality != null
-                        && table.key().has(equality.getKey())
-                        && !key.containsKey(equality.getKey())) {
+                if (equality != null && table.key().has(equality.getKey()) && !key.containsKey(equality.getKey())) {
                     key.put(equality.getKey(), equality.getValue());
                 } else {
                     rest.add(part);

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 /** What other services read of a stream; the events are those of <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html">Using Lambda with DynamoDB</a>. */
 class DynamoDbStreamSourceTest {
     private static final Place PLACE = new Place("000000000000", "us-east-1");
-    private static final Arn ARN =
-            Arn.parse("arn:aws:dynamodb:us-east-1:000000000000:table/events/stream/1").orElseThrow();
+    private static final Arn ARN = Arn.parse("arn:aws:dynamodb:us-east-1:000000000000:table/events/stream/1")
+            .orElseThrow();
 
     private final Cloud cloud = new Cloud("test", 1, new Deliveries(Map.of()));
     private final DynamoDbStreamSource source = new DynamoDbStreamSource();
@@ -85,8 +85,9 @@ class DynamoDbStreamSourceTest {
         append("b");
 
         assertThat(source.shards(cloud, ARN)).hasSize(1);
-        assertThat(read(last)).singleElement().satisfies(record -> assertThat(record.event())
-                .contains("\"p\":{\"S\":\"b\"}"));
+        assertThat(read(last))
+                .singleElement()
+                .satisfies(record -> assertThat(record.event()).contains("\"p\":{\"S\":\"b\"}"));
     }
 
     @Test
