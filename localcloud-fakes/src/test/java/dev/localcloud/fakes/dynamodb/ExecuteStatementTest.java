@@ -155,8 +155,8 @@ class ExecuteStatementTest extends DynamoDbTest {
                 "list",
                 AttributeValue.fromL(List.of(n(1))));
 
-        run(
-                "UPDATE music SET \"set\" = set_add(\"set\", <<'z'>>), list = list_append(list, [2]) WHERE p='c' AND s='1'");
+        run("UPDATE music SET \"set\" = set_add(\"set\", <<'z'>>), list = list_append(list, [2]) WHERE p='c' AND"
+                + " s='1'");
         run("UPDATE music SET \"set\" = set_delete(\"set\", <<'x'>>) WHERE p='c' AND s='1'");
 
         assertThat(get("music", "p", "c", "s", "1"))
