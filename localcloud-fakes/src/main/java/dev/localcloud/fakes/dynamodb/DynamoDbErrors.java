@@ -258,9 +258,9 @@ final class DynamoDbErrors {
                 "com.amazon.coral.availability#ThrottlingException",
                 400,
                 "Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling"
-                    + " your table or index so please try again shortly. If exceptions persist, check if you have a"
-                    + " hot key:"
-                    + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html");
+                        + " your table or index so please try again shortly. If exceptions persist, check if you have a"
+                        + " hot key:"
+                        + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html");
     }
 
     // PartiQL

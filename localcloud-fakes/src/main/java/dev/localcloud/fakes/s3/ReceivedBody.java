@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param checksum of the kind that the receiver needs
  * @param sentKind the kind of checksum that the client sent, or null
  */
-record ReceivedBody(Blob blob, byte[] md5, ObjectChecksum checksum, @Nullable ChecksumKind sentKind)
-        implements AutoCloseable {
+record ReceivedBody(
+        Blob blob,
+        byte[] md5,
+        ObjectChecksum checksum,
+        @Nullable ChecksumKind sentKind) implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     /**

@@ -61,9 +61,9 @@ class CreateTableTest extends DynamoDbTest {
         assertInvalid(
                 () -> dynamo.createTable(table -> table.tableName("things").billingMode("FREE")),
                 "3 validation errors detected: Value null at 'attributeDefinitions' failed to satisfy constraint:"
-                    + " Member must not be null; Value null at 'keySchema' failed to satisfy constraint: Member must"
-                    + " not be null; Value 'FREE' at 'billingMode' failed to satisfy constraint: Member must satisfy"
-                    + " enum value set: [PROVISIONED, PAY_PER_REQUEST]");
+                        + " Member must not be null; Value null at 'keySchema' failed to satisfy constraint: Member must"
+                        + " not be null; Value 'FREE' at 'billingMode' failed to satisfy constraint: Member must satisfy"
+                        + " enum value set: [PROVISIONED, PAY_PER_REQUEST]");
     }
 
     @Test

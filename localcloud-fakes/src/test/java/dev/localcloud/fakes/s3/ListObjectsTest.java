@@ -128,7 +128,8 @@ class ListObjectsTest {
                         S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(400));
         assertThatThrownBy(() -> s3.listObjectsV2(list -> list.bucket("lists").encodingType("value")))
                 .isInstanceOfSatisfying(
-                        S3Exception.class, e -> assertThat(e.awsErrorDetails().errorMessage())
+                        S3Exception.class,
+                        e -> assertThat(e.awsErrorDetails().errorMessage())
                                 .isEqualTo("Invalid Encoding Method specified in Request"));
     }
 }

@@ -132,16 +132,19 @@ class VersioningTest {
         s3.deleteObject(object -> object.bucket(bucket).key("k"));
 
         assertThatThrownBy(() -> s3.deleteBucket(delete -> delete.bucket(bucket)))
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(
-                                e.awsErrorDetails().errorMessage())
-                        .isEqualTo("The bucket you tried to delete is not empty. You must delete all versions in"
-                                + " the bucket."));
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        e -> assertThat(e.awsErrorDetails().errorMessage())
+                                .isEqualTo(
+                                        "The bucket you tried to delete is not empty. You must delete all versions in"
+                                                + " the bucket."));
     }
 
     @Test
     void rejectsVersionIdsThatCannotBe() {
-        assertThatThrownBy(() -> get("nonsense")).isInstanceOfSatisfying(S3Exception.class, e -> assertThat(
-                        e.awsErrorDetails().errorMessage())
-                .isEqualTo("Invalid version id specified"));
+        assertThatThrownBy(() -> get("nonsense"))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        e -> assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("Invalid version id specified"));
     }
 }
