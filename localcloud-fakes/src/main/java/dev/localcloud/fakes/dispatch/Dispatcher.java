@@ -208,6 +208,9 @@ public final class Dispatcher {
                 } catch (NumberFormatException e) {
                     throw MalformedRequest.value("x-amz-decoded-content-length", "LONG", decoded);
                 }
+                if (length < 0) {
+                    throw MalformedRequest.value("x-amz-decoded-content-length", "LONG", decoded);
+                }
             }
             AwsChunkedInputStream plain = new AwsChunkedInputStream(request.body().stream());
             request = request.withBody(RequestBody.of(plain, length));

@@ -150,7 +150,9 @@ public final class DynamoDbService implements AwsService {
         try {
             return CompressedBodies.decompress(request, DynamoDbLimits.REQUEST_BYTES_MAX);
         } catch (CompressedBodies.BodyRefused refused) {
-            throw refused.isTooLong() ? DynamoDbErrors.requestIsTooLong() : DynamoDbErrors.internalFailure();
+            throw refused.isTooLong()
+                    ? DynamoDbErrors.requestIsTooLong()
+                    : DynamoDbErrors.serialization(MalformedRequest.of(String.valueOf(refused.getMessage())));
         }
     }
 

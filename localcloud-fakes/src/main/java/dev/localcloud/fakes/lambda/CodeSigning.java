@@ -164,6 +164,9 @@ final class CodeSigning {
             implements Operation<PutFunctionCodeSigningConfigRequest, PutFunctionCodeSigningConfigResponse> {
         @Override
         public PutFunctionCodeSigningConfigResponse run(PutFunctionCodeSigningConfigRequest request, Call call) {
+            new Constraints()
+                    .required("codeSigningConfigArn", request.codeSigningConfigArn())
+                    .check();
             FunctionRef ref = FunctionRef.of(request.functionName(), null, call.place());
             LambdaFunction function = LambdaState.of(call.cloud(), ref.place()).function(ref);
             find(call, request.codeSigningConfigArn());

@@ -38,7 +38,7 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
                     CopiedContent.of(original.content(), draft.encryption(), request.checksumAlgorithmAsString(), call);
             ObjectVersion copy = bucket.store(request.destinationKey(), content, draft, condition, call);
             ObjectEvents.created(call, bucket, copy, "Copy");
-            return answer(source, bucket, copy);
+            return answer(source, copy);
         } finally {
             blob.release();
         }
@@ -95,7 +95,7 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
                 .orElse(draft.withSettings(draft.settings().without(Tags.SETTING)));
     }
 
-    private static CopyObjectResponse answer(CopySource source, Bucket bucket, ObjectVersion copy) {
+    private static CopyObjectResponse answer(CopySource source, ObjectVersion copy) {
         CopyObjectResult.Builder result =
                 CopyObjectResult.builder().eTag(copy.quotedETag()).lastModified(copy.lastModified());
         if (copy.content().checksum() != null) {

@@ -2,6 +2,7 @@ package dev.localcloud.fakes.fuzz;
 
 import dev.localcloud.fakes.LocalCloud;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,6 +32,7 @@ final class Furnishing {
         furnishing.queues();
         furnishing.tables();
         furnishing.buckets();
+        furnishing.functions();
         return furnishing.words;
     }
 
@@ -158,6 +160,11 @@ final class Furnishing {
                                 .versionId());
             }
         });
+    }
+
+    private void functions() {
+        Function<Object, Object> echo = input -> input;
+        cloud.lambda().register("fn", echo);
     }
 
     /** A service that is not there yet has nothing that could be furnished. */

@@ -163,6 +163,7 @@ final class StateDump {
                 || value.getClass().isSynthetic()
                 || value instanceof Thread
                 || value instanceof ClassLoader
+                || value.getClass().getSimpleName().equals("Fleet")
                 || value.getClass().getPackageName().equals("dev.localcloud.fakes.kernel")
                         && !(value instanceof Record);
     }

@@ -154,6 +154,9 @@ class RawConnectionTest {
                 "GET http://x/a/b HTTP/1.1\r\nHost: x\r\n\r\n",
                 "PUT /b/k HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nx-amz-decoded-content-length: no\r\n"
                         + "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\n\r\n{}",
+                "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonSQS.CreateQueue\r\nContent-Length: 10\r\n"
+                        + "x-amz-decoded-content-length: -5\r\nx-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER"
+                        + "\r\n\r\n2\r\n{}\r\n0\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonSQS.Nothing\r\nContent-Length: 2\r\n\r\n{}",
                 "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: DynamoDB_20120810.\r\nContent-Length: 2\r\n\r\n{}",
                 "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonSQS.CreateQueue\r\nContent-Length: 1\r\n\r\n{",
