@@ -3,6 +3,7 @@ package dev.localcloud.benchmarks;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.util.HttpString;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -31,7 +32,8 @@ final class CannedServer {
                 .setIoThreads(2)
                 .setWorkerThreads(16)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
-                .setHandler(exchange -> exchange.getRequestReceiver().receiveFullBytes(CannedServer::reply))
+                .setHandler(new HttpContinueReadHandler(
+                        exchange -> exchange.getRequestReceiver().receiveFullBytes(CannedServer::reply)))
                 .build();
         server.start();
         int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
