@@ -26,6 +26,9 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 final class CallCost {
     private static final int THREADS = 8;
 
+    /** Calls to each server before any is measured: the compilers of all three JVMs have then seen the code often enough. */
+    private static final int WARM_UP = 16_000;
+
     private final Clients fakes;
     private final Clients canned;
     private final Clients inMemory;
@@ -98,14 +101,15 @@ final class CallCost {
             can(recorder.last());
         }
         List<Clients> turns = List.of(canned, fakes, inMemory);
+        for (Clients clients : turns) {
+            inParallel(workload, clients, WARM_UP / scale);
+        }
         long[][] nanos = new long[turns.size()][runs];
-        for (int i = -runs / 2; i < runs; i++) {
+        for (int i = 0; i < runs; i++) {
             for (int turn = 0; turn < turns.size(); turn++) {
                 long start = System.nanoTime();
                 workload.run().with(turns.get(turn));
-                if (i >= 0) {
-                    nanos[turn][i] = System.nanoTime() - start;
-                }
+                nanos[turn][i] = System.nanoTime() - start;
             }
         }
         double cannedMicros = median(nanos[0]);
@@ -141,9 +145,14 @@ final class CallCost {
     }
 
     private static double cpuPerCall(Workload workload, Clients clients, ChildJvm server, int runs) throws Exception {
+        double before = server.cpuSeconds();
+        inParallel(workload, clients, runs);
+        return (server.cpuSeconds() - before) * 1e6 / (runs / THREADS * THREADS) / workload.calls();
+    }
+
+    private static void inParallel(Workload workload, Clients clients, int runs) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS);
         try {
-            double before = server.cpuSeconds();
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 tasks.add(() -> {
@@ -156,7 +165,6 @@ final class CallCost {
             for (Future<Void> task : executor.invokeAll(tasks)) {
                 task.get();
             }
-            return (server.cpuSeconds() - before) * 1e6 / (runs / THREADS * THREADS) / workload.calls();
         } finally {
             executor.shutdown();
         }
