@@ -49,5 +49,8 @@ final class S3Limits {
     /** An XML body that is a request, in bytes: what the largest one, a bucket's inventory of rules, can need. */
     static final int XML_BYTES_MAX = 20 * 1024 * 1024;
 
+    /** All fields of a browser's form before the file together, in bytes. */
+    static final int FORM_FIELDS_BYTES_MAX = 20 * 1024;
+
     private S3Limits() {}
 }

@@ -166,6 +166,11 @@ public final class S3Service implements AwsService {
     }
 
     @Override
+    public @Nullable SignedInside signedInside(WireRequest request) {
+        return FormSigner.of(request);
+    }
+
+    @Override
     public AwsError unknownAction(String action) {
         return S3Errors.methodNotAllowed(action, "SERVICE");
     }
