@@ -52,5 +52,14 @@ final class S3Limits {
     /** All fields of a browser's form before the file together, in bytes. */
     static final int FORM_FIELDS_BYTES_MAX = 20 * 1024;
 
+    /** Annotations of one object version. */
+    static final int ANNOTATIONS_MAX = 1000;
+
+    /** The name of an annotation in UTF-8, in bytes. */
+    static final int ANNOTATION_NAME_BYTES_MAX = 512;
+
+    /** The payload of an annotation, in bytes. */
+    static final int ANNOTATION_BYTES_MAX = 1024 * 1024;
+
     private S3Limits() {}
 }
