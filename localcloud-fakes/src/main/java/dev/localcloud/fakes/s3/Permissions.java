@@ -55,6 +55,7 @@ record Permissions(
         table.put("GetObject", get);
         table.put("HeadObject", get);
         table.put("GetObjectAttributes", get);
+        table.put("SelectObjectContent", get);
         table.put("GetObjectTorrent", get);
         table.put("GetObjectAcl", onObject("s3:GetObjectAcl", "s3:GetObjectVersionAcl", Permission.READ_ACP));
         table.put("PutObjectAcl", onObject("s3:PutObjectAcl", "s3:PutObjectVersionAcl", Permission.WRITE_ACP));

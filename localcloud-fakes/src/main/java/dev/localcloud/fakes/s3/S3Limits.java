@@ -61,5 +61,11 @@ final class S3Limits {
     /** The payload of an annotation, in bytes. */
     static final int ANNOTATION_BYTES_MAX = 1024 * 1024;
 
+    /** The SQL of a SelectObjectContent in UTF-8, in bytes. */
+    static final int SELECT_EXPRESSION_BYTES_MAX = 256 * 1024;
+
+    /** What parts records or columns, in characters. */
+    static final int SELECT_DELIMITER_MAX = 2;
+
     private S3Limits() {}
 }

@@ -50,6 +50,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRetentionRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.RestoreObjectRequest;
+import software.amazon.awssdk.services.s3.model.SelectObjectContentRequest;
 import software.amazon.awssdk.services.s3.model.UpdateObjectEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -148,6 +149,7 @@ public final class S3Service implements AwsService {
             case "PutObjectRetention" -> Handler.of(PutObjectRetentionRequest::builder, new ObjectRetention.Put());
             case "PutObjectTagging" -> Handler.of(PutObjectTaggingRequest::builder, new ObjectTagging.Put());
             case "RestoreObject" -> Handler.of(RestoreObjectRequest::builder, new RestoreObject());
+            case "SelectObjectContent" -> Handler.of(SelectObjectContentRequest::builder, new SelectObjectContent());
             case "UpdateObjectEncryption" ->
                 Handler.of(UpdateObjectEncryptionRequest::builder, new UpdateObjectEncryption());
             case "UploadPart" -> Handler.of(UploadPartRequest::builder, new UploadPart());
@@ -156,7 +158,6 @@ public final class S3Service implements AwsService {
                     "GetObjectTorrent",
                     "ListDirectoryBuckets",
                     "RenameObject",
-                    "SelectObjectContent",
                     "WriteGetObjectResponse" -> Handler.missing();
             default -> null;
         };
