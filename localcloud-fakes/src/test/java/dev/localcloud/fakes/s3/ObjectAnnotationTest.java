@@ -9,6 +9,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.model.AnnotationDirective;
 import software.amazon.awssdk.services.s3.model.AnnotationEntry;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -33,8 +34,9 @@ class ObjectAnnotationTest extends S3ConfigurationTestBase {
     }
 
     private static ResponseBytes<GetObjectAnnotationResponse> annotation(String bucket, String key, String name) {
-        return s3.getObjectAnnotationAsBytes(
-                get -> get.bucket(bucket).key(key).annotationName(name).checksumMode(ChecksumMode.ENABLED));
+        return s3.getObjectAnnotation(
+                get -> get.bucket(bucket).key(key).annotationName(name).checksumMode(ChecksumMode.ENABLED),
+                ResponseTransformer.toBytes());
     }
 
     @Test

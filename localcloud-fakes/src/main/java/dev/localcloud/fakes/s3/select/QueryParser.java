@@ -12,7 +12,6 @@ final class QueryParser {
 
     private final TokenReader tokens;
     private final List<Query.Column> columns = new ArrayList<>();
-    private final List<Integer> unread = new ArrayList<>();
 
     QueryParser(String sql) {
         this.tokens = new TokenReader(Token.of(sql));

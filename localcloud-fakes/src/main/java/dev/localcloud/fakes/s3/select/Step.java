@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,8 +23,7 @@ sealed interface Step {
             if (isExact || !exact.isMissingNode() || !(value instanceof ObjectNode members)) {
                 return exact;
             }
-            for (Iterator<Map.Entry<String, JsonNode>> all = members.fields(); all.hasNext(); ) {
-                Map.Entry<String, JsonNode> member = all.next();
+            for (Map.Entry<String, JsonNode> member : members.properties()) {
                 if (member.getKey().equalsIgnoreCase(name)) {
                     return member.getValue();
                 }
