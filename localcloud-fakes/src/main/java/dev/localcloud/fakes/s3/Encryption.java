@@ -114,7 +114,7 @@ record Encryption(
                     + " parameters must be provided to retrieve the object.");
         }
         if (customerKeyMd5 != null && !customerKeyMd5.equals(sent)) {
-            throw S3Errors.accessDenied();
+            throw S3Errors.wrongCustomerKey();
         }
     }
 

@@ -56,6 +56,20 @@ final class S3Errors {
         return AwsError.of("AccessDenied", 403, "Access Denied");
     }
 
+    /** The customer's key is not the one that the object was written with. */
+    static AwsError wrongCustomerKey() {
+        return AwsError.of(
+                "AccessDenied",
+                403,
+                "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret"
+                        + " key.");
+    }
+
+    /** A header that belongs to other actions. */
+    static AwsError headerNotSupported(String header, String value) {
+        return invalidArgument(header + " header is not supported for this operation.", header, value);
+    }
+
     static AwsError headerNotImplemented(String header) {
         return AwsError.of("NotImplemented", 501, "A header you provided implies functionality that is not implemented")
                 .with("Header", header);
@@ -235,8 +249,8 @@ final class S3Errors {
         return AwsError.of(
                         "InvalidEncryptionAlgorithmError",
                         400,
-                        "The encryption request you specified is not valid. The valid value is AES256.")
-                .with("ArgumentName", "x-amz-server-side-encryption-customer-algorithm")
+                        "The Encryption request you specified is not valid. Supported value: AES256.")
+                .with("ArgumentName", "x-amz-server-side-encryption")
                 .with("ArgumentValue", algorithm);
     }
 
@@ -303,12 +317,13 @@ final class S3Errors {
                 "NoSuchObjectLockConfiguration", 404, "The specified object does not have a ObjectLock configuration");
     }
 
-    static AwsError invalidRetentionPeriod() {
-        return invalidArgument("Default retention period must be a positive integer value.");
+    static AwsError invalidRetentionPeriod(String unit, int period) {
+        return invalidArgument(
+                "Default retention period must be a positive integer value.", unit, Integer.toString(period));
     }
 
-    static AwsError tooLongRetentionPeriod() {
-        return invalidArgument("Default retention period too large.");
+    static AwsError tooLongRetentionPeriod(String unit, int period) {
+        return invalidArgument("Default retention period too large.", unit, Integer.toString(period));
     }
 
     static AwsError lockedObject() {

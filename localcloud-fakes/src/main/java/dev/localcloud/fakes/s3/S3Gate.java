@@ -25,7 +25,10 @@ final class S3Gate implements Gate {
     private static final Set<String> SHOW_EXPIRATION =
             Set.of("PutObject", "GetObject", "HeadObject", "CopyObject", "CompleteMultipartUpload");
 
+    private static final String ENCRYPTION = "x-amz-server-side-encryption";
+
     private final String action;
+    private final boolean isRead;
     private final @Nullable SignatureCheck signatures;
 
     /**
@@ -35,6 +38,7 @@ final class S3Gate implements Gate {
      */
     S3Gate(String action, @Nullable SignatureCheck signatures) {
         this.action = action;
+        this.isRead = action.startsWith("Get") || action.startsWith("Head") || action.startsWith("List");
         this.signatures = signatures;
     }
 
@@ -101,7 +105,13 @@ final class S3Gate implements Gate {
         if (bucket != null && !UNJUDGED.contains(action)) {
             S3Access access = new S3Access(bucket, request, call, caller);
             access.check(Permissions.of(action));
+            if (!isRead) {
+                access.checkExtras();
+            }
             checkCopySource(request, call, caller);
+        }
+        if (isRead) {
+            refuseEncryption(call);
         }
         Object response = operation.get();
         if (bucket != null) {
@@ -110,6 +120,14 @@ final class S3Gate implements Gate {
             closeNewBucket(request, call);
         }
         return response;
+    }
+
+    /** How an object is encrypted is said when it is written; AWS refuses to hear of it again. */
+    private static void refuseEncryption(Call call) {
+        String encryption = call.request().header(ENCRYPTION);
+        if (encryption != null) {
+            throw S3Errors.headerNotSupported(ENCRYPTION, encryption);
+        }
     }
 
     /** A strict cloud takes AWS's word that new buckets refuse lists and public policies. */
