@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -55,14 +57,29 @@ final class S3Gate implements Gate {
             call.answerHeader(headers.get(i), headers.get(i + 1));
         }
         try {
-            return judged(request, call, bucket, operation);
+            Object response = judged(request, call, bucket, operation);
+            return response instanceof CompletionStage<?> later
+                    ? later.exceptionally(failure -> {
+                        throw told(failure, headers);
+                    })
+                    : response;
         } catch (AwsError error) {
-            AwsError told = error;
-            for (int i = 0; i < headers.size(); i += 2) {
-                told = told.withHeader(headers.get(i), headers.get(i + 1));
-            }
-            throw told;
+            throw told(error, headers);
         }
+    }
+
+    /** The failure with these headers, if it is an answer. */
+    private static RuntimeException told(Throwable failure, List<String> headers) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (!(cause instanceof AwsError error)) {
+            return new CompletionException(cause);
+        }
+        AwsError told = error;
+        for (int i = 0; i < headers.size(); i += 2) {
+            told = told.withHeader(headers.get(i), headers.get(i + 1));
+        }
+        return told;
     }
 
     /** Copies call what they write to by other names. */
@@ -115,6 +132,12 @@ final class S3Gate implements Gate {
         }
         Object response = operation.get();
         if (bucket != null) {
+            if (response instanceof CompletionStage<?> later) {
+                return later.thenApply(answer -> {
+                    after(request, call, bucket);
+                    return answer;
+                });
+            }
             after(request, call, bucket);
         } else if (action.equals("CreateBucket") && signatures != null) {
             closeNewBucket(request, call);
