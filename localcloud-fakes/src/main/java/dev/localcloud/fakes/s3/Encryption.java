@@ -42,6 +42,9 @@ record Encryption(
                         "x-amz-server-side-encryption",
                         algorithm);
             }
+            if (BucketEncryption.blocksCustomerKeys(bucket)) {
+                throw S3Errors.accessDenied();
+            }
             return new Encryption("", null, null, null, customerKeyMd5);
         }
         String keyId = Members.text(request, "SSEKMSKeyId");

@@ -221,7 +221,8 @@ final class S3Errors {
         return AwsError.of(
                 "MalformedTrailerError",
                 400,
-                "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+                "The request contained trailing data that was not well-formed or did not conform to our published"
+                        + " schema.");
     }
 
     static AwsError missingContentLength() {
@@ -269,8 +270,8 @@ final class S3Errors {
 
     static AwsError idleCopy() {
         return invalidRequest(
-                "This copy request is illegal because it is trying to copy an object to itself without"
-                        + " changing the object's metadata, storage class, website redirect location or encryption attributes.");
+                "This copy request is illegal because it is trying to copy an object to itself without changing the"
+                        + " object's metadata, storage class, website redirect location or encryption attributes.");
     }
 
     static AwsError checksumTypeMismatch(String expected, String actual) {
@@ -405,8 +406,8 @@ final class S3Errors {
         return AwsError.of(
                         "InvalidPart",
                         400,
-                        "One or more of the specified parts could not be found.  The part may not have been uploaded, or"
-                                + " the specified entity tag may not match the part's entity tag.")
+                        "One or more of the specified parts could not be found.  The part may not have been uploaded,"
+                                + " or the specified entity tag may not match the part's entity tag.")
                 .with("UploadId", uploadId)
                 .with("PartNumber", Integer.toString(partNumber))
                 .with("ETag", eTag);
@@ -420,10 +421,14 @@ final class S3Errors {
                 .with("UploadId", uploadId);
     }
 
-    static AwsError entityTooSmall(long size, int partNumber, String eTag) {
+    static AwsError entityTooSmall(long size, long min) {
         return AwsError.of("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size")
                 .with("ProposedSize", Long.toString(size))
-                .with("MinSizeAllowed", Long.toString(S3Limits.PART_BYTES_MIN))
+                .with("MinSizeAllowed", Long.toString(min));
+    }
+
+    static AwsError entityTooSmall(long size, int partNumber, String eTag) {
+        return entityTooSmall(size, S3Limits.PART_BYTES_MIN)
                 .with("PartNumber", Integer.toString(partNumber))
                 .with("ETag", eTag);
     }

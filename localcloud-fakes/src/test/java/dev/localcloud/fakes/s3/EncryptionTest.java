@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.EncryptionType;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -197,6 +198,32 @@ class EncryptionTest extends S3ConfigurationTestBase {
         Map<String, String> changed = new HashMap<>(headers);
         changed.put(SSE_C + suffix, value);
         return changed;
+    }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html">SSE-C</a> */
+    @Test
+    void takesNoCustomersKeysWhereTheyAreBlocked() {
+        String blocked = newBucket();
+        s3.putBucketEncryption(encryption -> encryption
+                .bucket(blocked)
+                .serverSideEncryptionConfiguration(configuration -> configuration.rules(
+                        rule -> rule.blockedEncryptionTypes(types -> types.encryptionType(EncryptionType.SSE_C)))));
+
+        assertThat(s3.getBucketEncryption(encryption -> encryption.bucket(blocked))
+                        .serverSideEncryptionConfiguration()
+                        .rules())
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.applyServerSideEncryptionByDefault().sseAlgorithm())
+                            .isEqualTo(ServerSideEncryption.AES256);
+                    assertThat(rule.blockedEncryptionTypes().encryptionType()).containsExactly(EncryptionType.SSE_C);
+                });
+        assertThat(shown(failureOf(() -> put(object -> object.bucket(blocked)
+                        .sseCustomerAlgorithm("AES256")
+                        .sseCustomerKey(base64(KEY))
+                        .sseCustomerKeyMD5(md5OfKey())))))
+                .isEqualTo("403 AccessDenied: Access Denied");
+        put(object -> object.bucket(blocked));
     }
 
     @Test
