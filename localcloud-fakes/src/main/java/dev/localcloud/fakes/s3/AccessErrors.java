@@ -126,4 +126,23 @@ final class AccessErrors {
     static AwsError extraInput(String field) {
         return AwsError.of("AccessDenied", 403, "Invalid according to Policy: Extra input fields: " + field);
     }
+
+    static AwsError keyOfAnotherAccount() {
+        return AwsError.of(
+                "AccessDenied",
+                403,
+                "The Amazon Web Services KMS key in the request must be owned by the same account as the bucket. Modify"
+                        + " the request to specify a KMS key from the same account, and then try again.");
+    }
+
+    static AwsError lockedEncryption() {
+        return AwsError.of(
+                "AccessDenied",
+                403,
+                "The encryption type for the specified object can’t be updated because that object is protected by"
+                        + " S3 Object Lock. If the object has a governance-mode retention period or a legal hold, you"
+                        + " must first remove the Object Lock status on the object before you issue your"
+                        + " UpdateObjectEncryption request. You can't use the UpdateObjectEncryption operation with"
+                        + " objects that have an Object Lock compliance mode retention period applied to them.");
+    }
 }

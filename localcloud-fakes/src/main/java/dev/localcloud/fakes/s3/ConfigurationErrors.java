@@ -23,6 +23,14 @@ final class ConfigurationErrors {
         return AwsError.of("IdMismatch", 400, "Document ID does not match the specified configuration ID.");
     }
 
+    static AwsError noMetadataConfiguration() {
+        return AwsError.of("MetadataConfigurationNotFound", 404, "The metadata table configuration does not exist.");
+    }
+
+    static AwsError hasMetadataConfiguration() {
+        return AwsError.of("InvalidBucketState", 409, "The request is not valid with the current state of the bucket.");
+    }
+
     static AwsError noSuchCorsConfiguration(String bucket) {
         return AwsError.of("NoSuchCORSConfiguration", 404, "The CORS configuration does not exist")
                 .with("BucketName", bucket);

@@ -26,7 +26,10 @@ final class CopyObject implements AsyncOperation<CopyObjectRequest, CopyObjectRe
             throw S3Errors.copySourceTooLarge();
         }
         refuseIdleCopy(request, source, bucket, replaces);
-        ObjectDraft draft = withTags(draftOf(request, original, replaces, bucket, call), original, replacesTags);
+        ObjectDraft draft = withAnnotations(
+                withTags(draftOf(request, original, replaces, bucket, call), original, replacesTags),
+                request,
+                original);
         WriteCondition condition =
                 WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.destinationKey());
         long read =
@@ -98,6 +101,15 @@ final class CopyObject implements AsyncOperation<CopyObjectRequest, CopyObjectRe
         return original.setting(Tags.SETTING)
                 .map(tags -> draft.with(Tags.SETTING, tags))
                 .orElse(draft.withSettings(draft.settings().without(Tags.SETTING)));
+    }
+
+    private static ObjectDraft withAnnotations(ObjectDraft draft, CopyObjectRequest request, ObjectVersion original) {
+        boolean isExcluded = "EXCLUDE".equals(Members.text(request, "AnnotationDirective"));
+        return isExcluded || draft.encryption().customerKeyMd5() != null
+                ? draft
+                : original.setting(Annotation.ALL)
+                        .map(all -> draft.with(Annotation.ALL, all))
+                        .orElse(draft);
     }
 
     private static CopyObjectResponse answer(CopySource source, ObjectVersion copy) {
