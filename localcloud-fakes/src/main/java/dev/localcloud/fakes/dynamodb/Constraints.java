@@ -128,6 +128,16 @@ final class Constraints {
                 .length(path, name, DynamoDbLimits.NAME_LENGTH_MIN, DynamoDbLimits.NAME_LENGTH_MAX);
     }
 
+    /** A name of three to 255 letters, digits, underscores, dots and hyphens. */
+    Constraints name(String path, @Nullable String name) {
+        return indexName(path, name);
+    }
+
+    Constraints backupArn(@Nullable String arn) {
+        return notNull("backupArn", arn)
+                .length("backupArn", arn, DynamoDbLimits.ARN_LENGTH_MIN, DynamoDbLimits.ARN_LENGTH_MAX);
+    }
+
     Constraints returnConsumedCapacity(@Nullable String value) {
         return oneOf("returnConsumedCapacity", value, RETURN_CONSUMED_CAPACITY);
     }
