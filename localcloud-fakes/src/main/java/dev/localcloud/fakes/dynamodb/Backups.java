@@ -136,7 +136,11 @@ final class Backups {
                 .backupCreationDateTime(now)
                 .backupExpiryDateTime(expiry)
                 .build();
-        Backup backup = new Backup(details, description, table.settings().timeToLive(), table.snapshot());
+        Backup backup = new Backup(
+                details,
+                description,
+                table.settings().timeToLive(),
+                table.snapshot().withoutIndexes());
         byArn.put(backup.arn(), backup);
         return backup;
     }

@@ -54,6 +54,12 @@ final class Constraints {
         return this;
     }
 
+    /** No value of a map is null. */
+    Constraints noNulls(String path, Map<String, ?> map) {
+        map.forEach((key, value) -> notNull(path + '.' + key + ".member", value));
+        return this;
+    }
+
     Constraints length(String path, @Nullable String value, int min, int max) {
         if (value != null && value.length() < min) {
             add(value, path, "have length greater than or equal to " + min);

@@ -11,6 +11,7 @@ import dev.localcloud.fakes.protocol.Protocol;
 import dev.localcloud.fakes.protocol.WireRequest;
 import dev.localcloud.fakes.protocol.WireResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -68,6 +69,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 public final class DynamoDbService implements AwsService {
     private static final String TARGET = "DynamoDB_20120810.";
 
+    /** The most frequent actions have no list whose elements are structures; they go without {@link NullElements}. */
+    private static final Set<String> OF_ONE_ITEM_OR_PAGE =
+            Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan");
+
     @Override
     public String name() {
         return "dynamodb";
@@ -100,6 +105,13 @@ public final class DynamoDbService implements AwsService {
 
     @Override
     public @Nullable Handler handler(String action) {
+        Handler handler = operation(action);
+        return handler == null || !handler.isImplemented() || OF_ONE_ITEM_OR_PAGE.contains(action)
+                ? handler
+                : handler.behind(NullElements.REFUSED);
+    }
+
+    private static @Nullable Handler operation(String action) {
         return switch (action) {
             case "CreateTable" -> Handler.of(CreateTableRequest::builder, new CreateTable());
             case "DescribeTable" -> Handler.of(DescribeTableRequest::builder, new DescribeTable());

@@ -337,11 +337,11 @@ final class Table {
         }
     }
 
-    /** A copy of the items as they are now, without indexes, for a backup. */
+    /** A copy of the items as they are now. */
     ItemStore snapshot() {
         lock.writeLock().lock();
         try {
-            return items.withoutIndexes();
+            return items.fork();
         } finally {
             lock.writeLock().unlock();
         }
