@@ -113,6 +113,32 @@ class QueueTriggerTest {
         assertThat(left()).isZero();
     }
 
+    /** AWS's recorded events have a null for the digest of attributes that are not there, but only with a batching window. */
+    @Test
+    void aMessageWithoutAttributesHasADigestOfThemOnlyIfAWindowCollectedIt() throws Exception {
+        cloud.lambda().register("handler", (Object event) -> null);
+        String mapping = trigger("handler").uuid();
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("alone"));
+        cloud.settle();
+        assertThat(lastRecord().has("md5OfMessageAttributes")).isFalse();
+
+        lambda.updateEventSourceMapping(update -> update.uuid(mapping).maximumBatchingWindowInSeconds(1));
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("collected"));
+        cloud.settle(Duration.ofSeconds(2));
+        assertThat(lastRecord().path("body").asText()).isEqualTo("collected");
+        assertThat(lastRecord().path("md5OfMessageAttributes").isNull()).isTrue();
+    }
+
+    private JsonNode lastRecord() throws Exception {
+        return JSON.readTree(cloud.lambda()
+                        .function("handler")
+                        .lastInvocation()
+                        .orElseThrow()
+                        .payload())
+                .path("Records")
+                .path(0);
+    }
+
     @Test
     void theMappingIsShownAsAwsShowsIt() {
         cloud.lambda().register("handler", (Object event) -> null);
