@@ -233,7 +233,8 @@ public final class Fleet implements AutoCloseable {
         }
 
         private Result checked(Result result) {
-            if (result.payload().length <= RuntimeLimits.RESPONSE_BYTES_MAX) {
+            boolean isStreamed = event.stream() != null && event.stream().hasBegun();
+            if (isStreamed || result.payload().length <= RuntimeLimits.RESPONSE_BYTES_MAX) {
                 return result;
             }
             return new Result(

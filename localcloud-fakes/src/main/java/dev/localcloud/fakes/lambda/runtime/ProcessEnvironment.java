@@ -134,6 +134,12 @@ final class ProcessEnvironment implements Environment {
         isReady.completeExceptionally(new IllegalStateException("The runtime reports that it cannot start."));
     }
 
+    /** Where the answer to an event goes piece by piece; null if it is wanted as a whole, or is not the one that runs. */
+    synchronized @Nullable ResponseStream streamOf(String requestId) {
+        InvokeEvent current = event;
+        return current == null || !current.requestId().equals(requestId) ? null : current.stream();
+    }
+
     /** The runtime answers. Returns whether the id is that of the event it has. */
     boolean answer(String requestId, byte[] body, String contentType, boolean isError) {
         CompletableFuture<Result> running;
