@@ -46,16 +46,16 @@ final class QueueReader {
         }
     }
 
-    /** One handler object of a test is not called by several threads at once for the same queue. */
+    /** One handler object of a test is not called by several threads at once for the same queue, unless that is asked for. */
     private static int concurrency(LambdaState state, EventSource mapping) {
+        var scaling = mapping.configuration().scalingConfig();
+        if (scaling != null && scaling.maximumConcurrency() != null) {
+            return scaling.maximumConcurrency();
+        }
         boolean isRegistered = state.find(mapping.function().name())
                 .map(function -> function.latest().isRegistered())
                 .orElse(true);
-        var scaling = mapping.configuration().scalingConfig();
-        int wanted = scaling == null || scaling.maximumConcurrency() == null
-                ? CONCURRENT_BATCHES
-                : scaling.maximumConcurrency();
-        return isRegistered ? 1 : wanted;
+        return isRegistered ? 1 : CONCURRENT_BATCHES;
     }
 
     private static List<PollSource.Message> nextBatch(LambdaState state, EventSource mapping, PollSource queues) {
