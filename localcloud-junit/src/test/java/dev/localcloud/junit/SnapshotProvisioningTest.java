@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 class SnapshotProvisioningTest {
     /** The file was saved by {@code SavingTestCase} below. */
-    @LocalCloudTest(snapshot = "orders.snapshot")
+    @LocalCloudTest(snapshot = "/orders.snapshot")
     @CreateQueue("added")
     static class FromClassPathTestCase {
         @RepeatedTest(2)
