@@ -74,6 +74,22 @@ final class Queue {
         return fork;
     }
 
+    SavedQueue save() {
+        return state.guarded(() -> new SavedQueue(
+                name, settings.values(), tags, createdAt, lastModifiedAt, scopeChangedAt, purgedAt, contents.save()));
+    }
+
+    static Queue load(SqsState state, SavedQueue saved) {
+        QueueSettings settings = QueueSettings.defaults(saved.attributes().containsKey("FifoQueue"))
+                .with(saved.attributes());
+        Queue queue = new Queue(state, saved.name(), settings, saved.tags(), saved.createdAt());
+        queue.lastModifiedAt = saved.lastModifiedAt();
+        queue.scopeChangedAt = saved.scopeChangedAt();
+        queue.purgedAt = saved.purgedAt();
+        queue.contents.load(saved.contents());
+        return queue;
+    }
+
     private static SortedMap<String, String> sorted(Map<String, String> map) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }

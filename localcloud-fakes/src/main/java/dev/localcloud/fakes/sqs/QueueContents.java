@@ -79,6 +79,45 @@ final class QueueContents {
         return copy;
     }
 
+    SavedQueue.Contents save() {
+        Map<String, Long> turns = new LinkedHashMap<>();
+        if (isFifo) {
+            ready.forEach((turn, group) -> turns.put(group.id(), turn));
+        }
+        return new SavedQueue.Contents(
+                byAge.stream().map(Slot::save).toList(),
+                lastOrder,
+                lastTurn,
+                turns,
+                new LinkedHashMap<>(deduplicated),
+                new LinkedHashMap<>(attempts),
+                sent.save(),
+                deleted.save(),
+                deadLettered.save());
+    }
+
+    /** Fills contents that are empty. */
+    void load(SavedQueue.Contents saved) {
+        saved.messages().forEach(message -> insert(Slot.load(message)));
+        if (isFifo) {
+            ready.clear();
+            saved.turns().forEach((id, turn) -> {
+                MessageGroup group = groups.get(id);
+                if (group != null) {
+                    group.readyKey(turn);
+                    ready.put(turn, group);
+                }
+            });
+            lastTurn = saved.lastTurn();
+        }
+        deduplicated.putAll(saved.deduplicated());
+        attempts.putAll(saved.attempts());
+        lastOrder = saved.lastOrder();
+        sent = History.load(saved.sent());
+        deleted = History.load(saved.deleted());
+        deadLettered = History.load(saved.deadLettered());
+    }
+
     private void takeTurnsAs(QueueContents origin) {
         if (isFifo) {
             ready.clear();
