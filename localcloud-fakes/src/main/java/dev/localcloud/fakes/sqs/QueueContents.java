@@ -56,9 +56,10 @@ final class QueueContents {
      * What a FIFO queue answers again when the same receive attempt comes.
      *
      * @param received what was received
-     * @param at when it was received
+     * @param at when it was received first
+     * @param due when it becomes visible again, unless somebody changes that
      */
-    record Attempt(List<ReceivedMessage> received, Instant at) {}
+    record Attempt(List<ReceivedMessage> received, Instant at, Instant due) {}
 
     QueueContents(boolean isFifo) {
         this.isFifo = isFifo;
@@ -395,8 +396,8 @@ final class QueueContents {
         return attempts.get(id);
     }
 
-    void remember(String attemptId, List<ReceivedMessage> received, Instant now) {
-        attempts.put(attemptId, new Attempt(received, now));
+    void remember(String attemptId, Attempt attempt) {
+        attempts.put(attemptId, attempt);
     }
 
     private static <T> void dropOld(Map<String, T> map, Instant now, Function<T, Instant> at) {
