@@ -14,8 +14,8 @@ import java.util.Locale;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
- * What it costs to start: in fresh JVMs, each of which starts a server in its own process, makes clients of SQS, S3 and
- * DynamoDB and calls each once, beside the same clients on a server that answers from memory; and in a warm JVM, per cloud
+ * What it costs to start: in fresh JVMs, each of which starts a server in its own process, makes clients of SQS, S3,
+ * DynamoDB and Lambda and calls the first three once, beside the same clients on a server that answers from memory; and in a warm JVM, per cloud
  * and per fork.
  */
 final class StartUp {

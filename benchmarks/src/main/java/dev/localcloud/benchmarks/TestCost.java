@@ -19,6 +19,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -74,7 +75,7 @@ public final class TestCost {
         void isEmpty() {}
     }
 
-    /** Three clients of its own, on a server that answers from memory. */
+    /** Clients of its own, on a server that answers from memory. */
     static class CallsCanned {
         @Test
         void callsEachOnce() {
@@ -84,12 +85,12 @@ public final class TestCost {
         }
     }
 
-    /** The same three clients, injected. */
+    /** The same clients, injected. */
     @LocalCloudTest
     static class CallsWithCloud {
         @Test
-        void callsEachOnce(SqsClient sqs, S3Client s3, DynamoDbClient dynamoDb) {
-            callEachOnce(new Clients(sqs, s3, dynamoDb));
+        void callsEachOnce(SqsClient sqs, S3Client s3, DynamoDbClient dynamodb, LambdaClient lambda) {
+            callEachOnce(new Clients(sqs, s3, dynamodb, lambda));
         }
     }
 

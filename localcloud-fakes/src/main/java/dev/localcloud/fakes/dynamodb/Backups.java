@@ -2,6 +2,7 @@ package dev.localcloud.fakes.dynamodb;
 
 import dev.localcloud.fakes.kernel.Arn;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,11 @@ final class Backups {
                 now);
     }
 
+    /** Keeps a backup that was made elsewhere. */
+    void add(Backup backup) {
+        byArn.put(backup.arn(), backup);
+    }
+
     private Backup add(
             Table table, String name, BackupType type, String suffix, @Nullable Instant expiry, Instant now) {
         TableDescription description = TableDescriptions.live(table);
@@ -141,7 +147,7 @@ final class Backups {
                 description,
                 table.settings().timeToLive(),
                 table.snapshot().withoutIndexes());
-        byArn.put(backup.arn(), backup);
+        add(backup);
         return backup;
     }
 
@@ -169,6 +175,11 @@ final class Backups {
     /** Those that have not expired, in the order of their tables' names, then of their age. */
     List<Backup> all(Instant now) {
         return byArn.values().stream().filter(backup -> !backup.isExpired(now)).toList();
+    }
+
+    /** Those that have expired too, in the same order. */
+    Collection<Backup> all() {
+        return byArn.values();
     }
 
     Backups fork() {

@@ -48,7 +48,7 @@ public final class DynamoDbStateFormat implements StateFormat<DynamoDbState, Dyn
         return new Saved(
                 state.tables().stream().map(SavedTable::of).toList(),
                 state.streams().values().stream().map(TableStream::save).toList(),
-                state.backups().all().stream().map(SavedTable::of).toList(),
+                state.backups().all().stream().map(SavedTable.Backup::of).toList(),
                 state.transactions().save());
     }
 
@@ -56,15 +56,7 @@ public final class DynamoDbStateFormat implements StateFormat<DynamoDbState, Dyn
     public void load(Saved saved, DynamoDbState into) {
         saved.streams().forEach(stream -> into.streams().put(stream.arn(), TableStream.load(stream)));
         saved.tables().forEach(table -> into.add(table.load(into.streams())));
-        saved.backups()
-                .forEach(backup -> into.backups()
-                        .add(new Backups.Backup(
-                                backup.details(),
-                                backup.table().description(),
-                                backup.table().key(),
-                                backup.table().indexes(),
-                                backup.table().settings(),
-                                backup.table().store())));
+        saved.backups().forEach(backup -> into.backups().add(backup.load()));
         into.transactions().load(saved.transactions());
     }
 }

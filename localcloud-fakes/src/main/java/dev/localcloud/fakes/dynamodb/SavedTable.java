@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.dynamodb;
 
 import dev.localcloud.fakes.dynamodb.value.ItemSize;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.BackupDetails;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /**
  * A table as snapshots have it. The units used in the current second and what a test made go wrong are no part of it.
@@ -60,9 +62,24 @@ record SavedTable(
      * A backup.
      *
      * @param details its name, ARN and time
-     * @param table the table as it was
+     * @param table the description of the table as it was
+     * @param timeToLive whether the table's items expired
+     * @param items all items, as AWS writes them
      */
-    record Backup(BackupDetails details, SavedTable table) {}
+    record Backup(
+            BackupDetails details,
+            TableDescription table,
+            TimeToLiveDescription timeToLive,
+            List<Map<String, AttributeValue>> items) {
+        static Backup of(Backups.Backup backup) {
+            return new Backup(backup.details(), backup.table(), backup.timeToLive(), itemsOf(backup.items()));
+        }
+
+        Backups.Backup load() {
+            KeySchema key = new TableDesign(table.attributeDefinitions()).tableKey(table.keySchema());
+            return new Backups.Backup(details, table, timeToLive, storeOf(key, items));
+        }
+    }
 
     static SavedTable of(Table table) {
         TableStream stream = table.stream();
@@ -75,34 +92,26 @@ record SavedTable(
                 itemsOf(table.snapshot()));
     }
 
-    static Backup of(Backups.Backup backup) {
-        return new Backup(
-                backup.details(),
-                new SavedTable(
-                        backup.table(),
-                        backup.key(),
-                        List.copyOf(backup.indexes()),
-                        backup.settings(),
-                        null,
-                        itemsOf(backup.items())));
-    }
-
     private static List<Map<String, AttributeValue>> itemsOf(ItemStore store) {
         List<Map<String, AttributeValue>> items = new ArrayList<>(store.items().size());
         store.items().tree().visit(KeyRange.ALL, true, (treeKey, item) -> items.add(item.attributes()));
         return items;
     }
 
+    /** The table. Point-in-time recovery knows no more of the time before than how the items are now. */
     Table load(Map<String, TableStream> streams) {
         Table table = new Table(description, key, indexes, settings);
-        table.restore(store());
+        table.restore(storeOf(key, items));
         if (stream != null) {
             table.stream(streams.get(stream));
+        }
+        if (settings.recovery().since() != null) {
+            table.keepHistory(Duration.ofDays(settings.recovery().days()));
         }
         return table;
     }
 
-    ItemStore store() {
+    private static ItemStore storeOf(KeySchema key, List<Map<String, AttributeValue>> items) {
         ItemStore store = new ItemStore(key);
         items.forEach(item -> store.put(key.treeKey(item), new Item(item, ItemSize.of(item))));
         return store;
