@@ -63,6 +63,8 @@ class InvoiceSystemTest {
 
         assertThat(cloud.lambda().function("importer"))
                 .wasInvoked(1)
+                .withPayloadContaining("aws:sqs")
+                .withPayloadContaining("ObjectCreated:Put")
                 .succeeded()
                 .hasLogged("imported 2026/1.csv");
         assertThat(dynamo.getItem(
@@ -70,7 +72,11 @@ class InvoiceSystemTest {
                         .item())
                 .containsEntry("customer", AttributeValue.fromS("Ada"))
                 .containsEntry("amount", AttributeValue.fromN("42"));
-        assertThat(cloud.lambda().function("announcer")).wasInvoked(1).succeeded();
+        assertThat(cloud.lambda().function("announcer"))
+                .wasInvoked(1)
+                .withPayloadContaining("aws:dynamodb")
+                .withPayloadContaining("INSERT")
+                .succeeded();
         assertThat(sqs.receiveMessage(receive -> receive.queueUrl(announcements))
                         .messages())
                 .singleElement()

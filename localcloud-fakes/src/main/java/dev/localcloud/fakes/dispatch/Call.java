@@ -29,6 +29,7 @@ public final class Call {
     private final Exchange exchange;
     private final HeaderMap answerHeaders = new HeaderMap();
     private @Nullable ResponseBody answerBody;
+    private @Nullable String answerType;
     private int answerStatus;
 
     Call(
@@ -111,6 +112,17 @@ public final class Call {
     /** Answers with this body instead of one made from the response object. */
     public void answerBody(ResponseBody body) {
         this.answerBody = body;
+    }
+
+    /** Answers with this body, of this content type, instead of one made from the response object. */
+    public void answerBody(ResponseBody body, String contentType) {
+        this.answerBody = body;
+        this.answerType = contentType;
+    }
+
+    @Nullable
+    String answerType() {
+        return answerType;
     }
 
     @Nullable

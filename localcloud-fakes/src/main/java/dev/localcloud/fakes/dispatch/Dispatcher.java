@@ -234,6 +234,9 @@ public final class Dispatcher {
                     if (call.answerBody() != null) {
                         wire.body(call.answerBody());
                     }
+                    if (call.answerType() != null) {
+                        wire.replaceHeader("Content-Type", call.answerType());
+                    }
                 }
             } catch (IOException | RuntimeException e) {
                 fail(e);

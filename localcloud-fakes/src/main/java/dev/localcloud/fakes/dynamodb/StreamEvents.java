@@ -39,8 +39,8 @@ final class StreamEvents {
 
     private static ObjectNode body(StreamRecord record) {
         ObjectNode body = JSON.objectNode();
-        body.put(
-                "ApproximateCreationDateTime",
+        // Lambda writes it as a double, which languages that tell the two apart notice.
+        body.put("ApproximateCreationDateTime", (double)
                 record.approximateCreationDateTime().getEpochSecond());
         body.set("Keys", attributes(record.keys()));
         if (record.hasNewImage()) {

@@ -2,12 +2,15 @@ package dev.localcloud.fakes.http;
 
 import dev.localcloud.fakes.dispatch.Dispatcher;
 import dev.localcloud.fakes.dispatch.Exchange;
+import dev.localcloud.fakes.protocol.Headers;
 import dev.localcloud.fakes.protocol.RequestBody;
 import dev.localcloud.fakes.protocol.ResponseBody;
 import dev.localcloud.fakes.protocol.WireRequest;
 import dev.localcloud.fakes.protocol.WireResponse;
 import io.undertow.io.IoCallback;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpAttachments;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +52,7 @@ final class UndertowExchange implements Exchange {
         } else {
             exchange.dispatch(exchange.getConnection().getWorker(), () -> {
                 exchange.startBlocking();
-                dispatch(RequestBody.of(exchange.getInputStream(), length));
+                dispatch(RequestBody.of(exchange.getInputStream(), length, this::trailer));
             });
         }
     }
@@ -90,6 +93,11 @@ final class UndertowExchange implements Exchange {
                 body,
                 false);
         dispatcher.dispatch(this);
+    }
+
+    private Headers trailer() {
+        HeaderMap trailer = exchange.getAttachment(HttpAttachments.REQUEST_TRAILERS);
+        return new UndertowHeaders(trailer == null ? new HeaderMap() : trailer);
     }
 
     @Override

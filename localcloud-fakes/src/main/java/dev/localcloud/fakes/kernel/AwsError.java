@@ -17,6 +17,7 @@ public final class AwsError extends RuntimeException {
     private final int status;
     private final @Nullable String text;
     private final @Nullable String queryCode;
+    private final String messageName;
     private final Map<String, String> members;
     private final Map<String, String> headers;
     private final transient @Nullable SdkPojo details;
@@ -26,6 +27,7 @@ public final class AwsError extends RuntimeException {
             int status,
             @Nullable String text,
             @Nullable String queryCode,
+            String messageName,
             Map<String, String> members,
             Map<String, String> headers,
             @Nullable SdkPojo details) {
@@ -34,6 +36,7 @@ public final class AwsError extends RuntimeException {
         this.status = status;
         this.text = text;
         this.queryCode = queryCode;
+        this.messageName = messageName;
         this.members = members;
         this.headers = headers;
         this.details = details;
@@ -47,27 +50,32 @@ public final class AwsError extends RuntimeException {
      * @param text AWS's message; null where AWS sends none
      */
     public static AwsError of(String code, int status, @Nullable String text) {
-        return new AwsError(code, status, text, null, Map.of(), Map.of(), null);
+        return new AwsError(code, status, text, null, "message", Map.of(), Map.of(), null);
     }
 
     /** This error with the code that the query protocol knows it by, sent as {@code x-amzn-query-error} over JSON. */
     public AwsError withQueryCode(String newQueryCode) {
-        return new AwsError(code, status, text, newQueryCode, members, headers, details);
+        return new AwsError(code, status, text, newQueryCode, messageName, members, headers, details);
+    }
+
+    /** This error with its message under another name than {@code message}, where a REST service's model says so. */
+    public AwsError withMessageName(String newName) {
+        return new AwsError(code, status, text, queryCode, newName, members, headers, details);
     }
 
     /** This error with one more member in its body, written beside code and message. */
     public AwsError with(String member, String value) {
-        return new AwsError(code, status, text, queryCode, plus(members, member, value), headers, details);
+        return new AwsError(code, status, text, queryCode, messageName, plus(members, member, value), headers, details);
     }
 
     /** This error with one more HTTP header. */
     public AwsError withHeader(String name, String value) {
-        return new AwsError(code, status, text, queryCode, members, plus(headers, name, value), details);
+        return new AwsError(code, status, text, queryCode, messageName, members, plus(headers, name, value), details);
     }
 
     /** This error with structured members, given as the SDK's own exception, built. */
     public AwsError withDetails(SdkPojo newDetails) {
-        return new AwsError(code, status, text, queryCode, members, headers, newDetails);
+        return new AwsError(code, status, text, queryCode, messageName, members, headers, newDetails);
     }
 
     private static Map<String, String> plus(Map<String, String> map, String key, String value) {
@@ -94,6 +102,11 @@ public final class AwsError extends RuntimeException {
     /** AWS's message; null where AWS sends none. */
     public @Nullable String text() {
         return text;
+    }
+
+    /** The name that the message has in the body of a REST service's answer. */
+    public String messageName() {
+        return messageName;
     }
 
     /** The code of the query protocol; null where it is the code itself. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.FunctionEventInvokeConfig;
 
@@ -181,7 +182,8 @@ final class AsyncEvents {
                                                 "ErrorCode",
                                                 "200",
                                                 "ErrorMessage",
-                                                message))));
+                                                message),
+                                        Set.of("ErrorCode"))));
     }
 
     private static String errorMessage(Outcome outcome) {

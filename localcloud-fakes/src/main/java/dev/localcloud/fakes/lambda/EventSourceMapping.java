@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingRespons
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsResponse;
 import software.amazon.awssdk.services.lambda.model.OnFailure;
+import software.amazon.awssdk.services.lambda.model.ScalingConfig;
 import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingResponse;
 
@@ -50,7 +51,8 @@ final class EventSourceMapping {
             @Nullable Integer retries,
             @Nullable Integer age,
             @Nullable Integer parallel,
-            @Nullable Integer tumbling) {
+            @Nullable Integer tumbling,
+            @Nullable ScalingConfig scaling) {
         new Constraints()
                 .range("batchSize", batchSize, 1, 10_000)
                 .range("maximumBatchingWindowInSeconds", window, 0, 300)
@@ -58,6 +60,11 @@ final class EventSourceMapping {
                 .range("maximumRecordAgeInSeconds", age, -1, 604_800)
                 .range("parallelizationFactor", parallel, 1, 10)
                 .range("tumblingWindowInSeconds", tumbling, 0, 900)
+                .range(
+                        "scalingConfig.maximumConcurrency",
+                        scaling == null ? null : scaling.maximumConcurrency(),
+                        2,
+                        1000)
                 .check();
     }
 
@@ -100,7 +107,8 @@ final class EventSourceMapping {
                     request.maximumRetryAttempts(),
                     request.maximumRecordAgeInSeconds(),
                     request.parallelizationFactor(),
-                    request.tumblingWindowInSeconds());
+                    request.tumblingWindowInSeconds(),
+                    request.scalingConfig());
             if (request.eventSourceArn() == null) {
                 throw LambdaErrors.invalidParameter("Unrecognized event source.");
             }
@@ -347,7 +355,8 @@ final class EventSourceMapping {
                     request.maximumRetryAttempts(),
                     request.maximumRecordAgeInSeconds(),
                     request.parallelizationFactor(),
-                    request.tumblingWindowInSeconds());
+                    request.tumblingWindowInSeconds(),
+                    request.scalingConfig());
             EventSourceMappingConfiguration before = mapping.configuration();
             EventSourceMappingConfiguration.Builder into = before.toBuilder().lastModified(call.now());
             changeReading(request, into, call);

@@ -1,7 +1,5 @@
 package dev.localcloud.fakes.lambda;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,11 +10,8 @@ import dev.localcloud.fakes.dispatch.SidePath;
 import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Place;
-import dev.localcloud.fakes.lambda.runtime.Outcome;
 import dev.localcloud.fakes.protocol.PercentCoding;
-import dev.localcloud.fakes.protocol.ResponseBody;
 import dev.localcloud.fakes.protocol.WireRequest;
-import dev.localcloud.fakes.protocol.WireResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,9 +19,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlConfig;
+import software.amazon.awssdk.services.lambda.model.InvokeMode;
 
 /**
  * Answers requests to the addresses of functions. An address is a path of the cloud's own endpoint, since names of hosts
@@ -70,22 +65,22 @@ public final class FunctionUrls implements SidePath {
     public void handle(Exchange exchange, Clouds clouds) {
         @Nullable Address address = find(exchange.request(), clouds);
         if (address == null) {
-            exchange.respond(json(403, "{\"Message\":\"Forbidden\"}"));
+            exchange.respond(UrlAnswer.json(403, "{\"Message\":\"Forbidden\"}"));
             return;
         }
         boolean isSigned = exchange.request().header("Authorization") != null;
         if ("AWS_IAM".equals(address.config().authTypeAsString()) && !isSigned) {
-            exchange.respond(
-                    json(403, "{\"Message\":\"" + LambdaErrors.accessDenied().text() + "\"}"));
+            exchange.respond(UrlAnswer.json(
+                    403, "{\"Message\":\"" + LambdaErrors.accessDenied().text() + "\"}"));
             return;
         }
         try {
             invoke(exchange, address);
         } catch (AwsError throttledOrTooLarge) {
-            exchange.respond(
-                    json(throttledOrTooLarge.status(), "{\"Message\":\"" + throttledOrTooLarge.text() + "\"}"));
+            exchange.respond(UrlAnswer.json(
+                    throttledOrTooLarge.status(), "{\"Message\":\"" + throttledOrTooLarge.text() + "\"}"));
         } catch (IOException e) {
-            exchange.respond(json(400, "{\"Message\":\"Bad Request\"}"));
+            exchange.respond(UrlAnswer.json(400, "{\"Message\":\"Bad Request\"}"));
         }
     }
 
@@ -114,11 +109,16 @@ public final class FunctionUrls implements SidePath {
         }
         String requestId = address.cloud().ids().uuid().toString();
         byte[] event = Lazy.JSON.writeValueAsBytes(event(exchange.request(), address, body, requestId));
-        Invoker.run(Invoker.target(address.cloud(), address.ref()), new Invoker.Event(requestId, event, ""))
-                .whenComplete((outcome, failure) -> exchange.respond(
-                        outcome == null || !outcome.succeeded()
-                                ? json(502, "Internal Server Error")
-                                : answer(outcome)));
+        Invoker.Target target = Invoker.target(address.cloud(), address.ref());
+        if (address.config().invokeMode() == InvokeMode.RESPONSE_STREAM) {
+            StreamedUrlAnswer answer = new StreamedUrlAnswer();
+            answer.response().thenAccept(exchange::respond);
+            Invoker.run(target, new Invoker.Event(requestId, event, "", answer)).thenAccept(answer::end);
+        } else {
+            Invoker.run(target, new Invoker.Event(requestId, event, ""))
+                    .whenComplete((outcome, failure) ->
+                            exchange.respond(outcome == null ? UrlAnswer.failed() : UrlAnswer.whole(outcome)));
+        }
     }
 
     /** The event of payload format 2.0. */
@@ -190,51 +190,5 @@ public final class FunctionUrls implements SidePath {
                             : Base64.getEncoder().encodeToString(body));
         }
         event.put("isBase64Encoded", body.length > 0 && !isText);
-    }
-
-    /** A function answers with a status and a body, or with anything else, which then is the body. */
-    private static WireResponse answer(Outcome outcome) {
-        JsonNode answer;
-        try {
-            answer = Lazy.JSON.readTree(outcome.payload());
-        } catch (IOException e) {
-            return new WireResponse(200)
-                    .header("Content-Type", "application/octet-stream")
-                    .body(ResponseBody.of(outcome.payload()));
-        }
-        if (!answer.isObject() || !answer.has("statusCode")) {
-            String text = answer.isTextual() ? answer.textValue() : answer.toString();
-            return json(200, text);
-        }
-        WireResponse response = new WireResponse(answer.path("statusCode").asInt(200));
-        boolean hasType = false;
-        for (Map.Entry<String, JsonNode> header : answer.path("headers").properties()) {
-            hasType |= header.getKey().equalsIgnoreCase("Content-Type");
-            response.header(header.getKey(), header.getValue().asText());
-        }
-        if (!hasType) {
-            response.header("Content-Type", "application/json");
-        }
-        answer.path("cookies").forEach(cookie -> response.header("Set-Cookie", cookie.asText()));
-        JsonNode body = answer.path("body");
-        String text = body.isMissingNode() || body.isNull() ? "" : body.isTextual() ? body.textValue() : write(body);
-        return response.body(ResponseBody.of(
-                answer.path("isBase64Encoded").asBoolean()
-                        ? Base64.getMimeDecoder().decode(text)
-                        : text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String write(JsonNode node) {
-        try {
-            return Lazy.JSON.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree can be written.", e);
-        }
-    }
-
-    private static WireResponse json(int status, String text) {
-        return new WireResponse(status)
-                .header("Content-Type", "application/json")
-                .body(ResponseBody.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

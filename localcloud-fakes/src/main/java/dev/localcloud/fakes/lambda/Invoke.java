@@ -44,12 +44,12 @@ final class Invoke implements AsyncOperation<InvokeRequest, InvokeResponse> {
                     InvokeResponse.builder().statusCode(204).build());
         }
         if (isEvent) {
-            AsyncEvents.accept(call.cloud(), ref, call.requestId(), payload, clientContext(request));
+            AsyncEvents.accept(call.cloud(), ref, call.requestId(), payload, clientContext(request.clientContext()));
             return CompletableFuture.completedStage(
                     InvokeResponse.builder().statusCode(202).build());
         }
         boolean wantsLog = request.logType() == LogType.TAIL;
-        return Invoker.run(target, new Invoker.Event(call.requestId(), payload, clientContext(request)))
+        return Invoker.run(target, new Invoker.Event(call.requestId(), payload, clientContext(request.clientContext())))
                 .thenApply(outcome -> answer(target, outcome, wantsLog));
     }
 
@@ -63,18 +63,19 @@ final class Invoke implements AsyncOperation<InvokeRequest, InvokeResponse> {
                 .build();
     }
 
-    private static String tail(String logs) {
+    static String tail(String logs) {
         byte[] bytes = logs.getBytes(StandardCharsets.UTF_8);
         int from = Math.max(0, bytes.length - LambdaLimits.LOG_TAIL_BYTES);
         return Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
     }
 
-    private static String clientContext(InvokeRequest request) {
-        if (request.clientContext() == null) {
+    /** The client context as JSON; empty if there is none. */
+    static String clientContext(@Nullable String given) {
+        if (given == null) {
             return "";
         }
         try {
-            return new String(Base64.getDecoder().decode(request.clientContext()), StandardCharsets.UTF_8);
+            return new String(Base64.getDecoder().decode(given), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
             throw LambdaErrors.invalidClientContext();
         }

@@ -4,6 +4,7 @@ import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.lambda.runtime.FunctionSpec;
 import dev.localcloud.fakes.lambda.runtime.InvokeEvent;
 import dev.localcloud.fakes.lambda.runtime.Outcome;
+import dev.localcloud.fakes.lambda.runtime.ResponseStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +39,17 @@ final class Invoker {
      * @param requestId the invocation's id
      * @param payload JSON
      * @param clientContext JSON; empty if there is none
+     * @param stream takes the answer as it is made; null if it is wanted as a whole
      */
-    record Event(String requestId, byte[] payload, String clientContext) {}
+    record Event(
+            String requestId,
+            byte[] payload,
+            String clientContext,
+            @Nullable ResponseStream stream) {
+        Event(String requestId, byte[] payload, String clientContext) {
+            this(requestId, payload, clientContext, null);
+        }
+    }
 
     /** Finds what a request wants to invoke. */
     static Target target(Cloud cloud, FunctionRef ref) {
@@ -133,7 +143,8 @@ final class Invoker {
                 "Root=1-" + Long.toHexString(now.getEpochSecond()) + '-'
                         + event.requestId().replace("-", "").substring(0, 24) + ";Parent="
                         + event.requestId().replace("-", "").substring(16) + ";Sampled=0",
-                cloud.timeline()::now);
+                cloud.timeline()::now,
+                event.stream());
     }
 
     static FunctionSpec spec(Target target, Instant now) {

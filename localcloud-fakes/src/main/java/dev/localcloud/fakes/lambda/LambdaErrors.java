@@ -3,6 +3,7 @@ package dev.localcloud.fakes.lambda;
 import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.protocol.MalformedRequest;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Every error that Lambda answers.
@@ -10,10 +11,20 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html">Common errors</a>
  */
 final class LambdaErrors {
+    /** The model spells the message of some exceptions with a capital letter. */
+    private static final Set<String> WITH_CAPITAL_MESSAGE = Set.of(
+            "CodeSigningConfigNotFoundException",
+            "InvalidRuntimeException",
+            "RecursiveInvocationException",
+            "ResourceInUseException",
+            "ResourceNotFoundException",
+            "ServiceException");
+
     private LambdaErrors() {}
 
     private static AwsError user(String code, int status, String message) {
-        return AwsError.of(code, status, message).with("Type", "User");
+        AwsError error = AwsError.of(code, status, message).with("Type", "User");
+        return WITH_CAPITAL_MESSAGE.contains(code) ? error.withMessageName("Message") : error;
     }
 
     static AwsError unknownOperation() {

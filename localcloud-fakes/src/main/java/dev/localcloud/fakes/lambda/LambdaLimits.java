@@ -14,6 +14,9 @@ final class LambdaLimits {
     /** An asynchronous invocation's payload. */
     static final int ASYNC_PAYLOAD_BYTES_MAX = 1_048_576;
 
+    /** An answer that is streamed. */
+    static final long STREAMED_BYTES_MAX = 209_715_200L;
+
     /** How much of the log an answer carries. */
     static final int LOG_TAIL_BYTES = 4096;
 

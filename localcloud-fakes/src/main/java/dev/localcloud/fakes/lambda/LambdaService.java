@@ -44,6 +44,7 @@ import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetRuntimeManagementConfigRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeWithResponseStreamRequest;
 import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
 import software.amazon.awssdk.services.lambda.model.ListCodeSigningConfigsRequest;
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
@@ -185,6 +186,8 @@ public final class LambdaService implements AwsService {
                 Handler.of(
                         GetRuntimeManagementConfigRequest::builder, new RuntimeManagement.GetRuntimeManagementConfig());
             case "Invoke" -> Handler.async(InvokeRequest::builder, new Invoke());
+            case "InvokeWithResponseStream" ->
+                Handler.async(InvokeWithResponseStreamRequest::builder, new InvokeWithResponseStream());
             case "ListAliases" -> Handler.of(ListAliasesRequest::builder, new Alias.ListAliases());
             case "ListCodeSigningConfigs" ->
                 Handler.of(ListCodeSigningConfigsRequest::builder, new CodeSigning.ListCodeSigningConfigs());
@@ -261,8 +264,8 @@ public final class LambdaService implements AwsService {
                     "GetDurableExecutionHistory",
                     "GetDurableExecutionState",
                     "GetFunctionScalingConfig",
+                    // Deprecated by AWS; the SDK for Java 2.x has no classes for it.
                     "InvokeAsync",
-                    "InvokeWithResponseStream",
                     "ListCapacityProviders",
                     "ListDurableExecutionsByFunction",
                     "ListFunctionVersionsByCapacityProvider",

@@ -46,16 +46,16 @@ final class QueueReader {
         }
     }
 
-    /** One handler object of a test is not called by several threads at once for the same queue. */
+    /** One handler object of a test is not called by several threads at once for the same queue, unless that is asked for. */
     private static int concurrency(LambdaState state, EventSource mapping) {
+        var scaling = mapping.configuration().scalingConfig();
+        if (scaling != null && scaling.maximumConcurrency() != null) {
+            return scaling.maximumConcurrency();
+        }
         boolean isRegistered = state.find(mapping.function().name())
                 .map(function -> function.latest().isRegistered())
                 .orElse(true);
-        var scaling = mapping.configuration().scalingConfig();
-        int wanted = scaling == null || scaling.maximumConcurrency() == null
-                ? CONCURRENT_BATCHES
-                : scaling.maximumConcurrency();
-        return isRegistered ? 1 : wanted;
+        return isRegistered ? 1 : CONCURRENT_BATCHES;
     }
 
     private static List<PollSource.Message> nextBatch(LambdaState state, EventSource mapping, PollSource queues) {
@@ -85,6 +85,11 @@ final class QueueReader {
         return mapping.takeCollected();
     }
 
+    private static boolean hasWindow(EventSource mapping) {
+        Integer window = mapping.configuration().maximumBatchingWindowInSeconds();
+        return window != null && window > 0;
+    }
+
     private static List<PollSource.Message> filtered(
             Cloud cloud, EventSource mapping, PollSource queues, List<PollSource.Message> received) {
         if (mapping.filter().isEmpty()) {
@@ -93,7 +98,7 @@ final class QueueReader {
         List<PollSource.Message> kept = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
         for (PollSource.Message message : received) {
-            if (mapping.filter().passesMessage(record(message, mapping.source()))) {
+            if (mapping.filter().passesMessage(record(message, mapping.source(), false))) {
                 kept.add(message);
             } else {
                 dropped.add(message.receipt());
@@ -117,7 +122,12 @@ final class QueueReader {
         cloud.work().begin();
         try {
             Invoker.Target target = Invoker.target(cloud, mapping.function());
-            Invoker.run(target, new Invoker.Event(cloud.ids().uuid().toString(), payload(batch, mapping.source()), ""))
+            Invoker.run(
+                            target,
+                            new Invoker.Event(
+                                    cloud.ids().uuid().toString(),
+                                    payload(batch, mapping.source(), hasWindow(mapping)),
+                                    ""))
                     .whenComplete((outcome, failure) -> {
                         if (outcome != null) {
                             ended(cloud, mapping, queues, batch, outcome);
@@ -154,10 +164,10 @@ final class QueueReader {
         }
     }
 
-    private static byte[] payload(List<PollSource.Message> batch, Arn queue) {
+    private static byte[] payload(List<PollSource.Message> batch, Arn queue, boolean isCollected) {
         ObjectNode event = JSON.createObjectNode();
         ArrayNode records = event.putArray("Records");
-        batch.forEach(message -> records.add(record(message, queue)));
+        batch.forEach(message -> records.add(record(message, queue, isCollected)));
         try {
             return JSON.writeValueAsString(event).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
@@ -165,7 +175,7 @@ final class QueueReader {
         }
     }
 
-    private static ObjectNode record(PollSource.Message message, Arn queue) {
+    private static ObjectNode record(PollSource.Message message, Arn queue, boolean isCollected) {
         ObjectNode record = JSON.createObjectNode();
         record.put("messageId", message.id());
         record.put("receiptHandle", message.receipt());
@@ -185,10 +195,11 @@ final class QueueReader {
             shown.putArray("binaryListValues");
             shown.put("dataType", attribute.dataType());
         });
-        if (message.md5OfMessageAttributes() == null) {
-            record.putNull("md5OfMessageAttributes");
-        } else {
+        if (message.md5OfMessageAttributes() != null) {
             record.put("md5OfMessageAttributes", message.md5OfMessageAttributes());
+        } else if (isCollected) {
+            // Lambda writes this null for messages that a batching window has collected, and only for those.
+            record.putNull("md5OfMessageAttributes");
         }
         record.put("md5OfBody", message.md5OfBody());
         record.put("eventSource", "aws:sqs");

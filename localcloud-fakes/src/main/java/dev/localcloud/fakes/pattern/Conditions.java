@@ -168,6 +168,9 @@ final class Conditions {
     private static Rule anythingBut(JsonNode argument) throws InvalidPattern {
         List<Rule> excluded = new ArrayList<>();
         if (argument.isObject()) {
+            if (argument.size() != 1) {
+                throw new InvalidPattern("Only one key allowed in match expression.");
+            }
             Map.Entry<String, JsonNode> only = argument.properties().iterator().next();
             Iterable<JsonNode> each = only.getValue().isArray() ? only.getValue() : List.of(only.getValue());
             for (JsonNode item : each) {

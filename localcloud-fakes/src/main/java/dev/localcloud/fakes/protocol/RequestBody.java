@@ -3,6 +3,7 @@ package dev.localcloud.fakes.protocol;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 
 /**
  * The body of a request: on the heap if it was small, a stream otherwise. As a stream it can be read once; once it has been
@@ -19,17 +20,19 @@ public final class RequestBody {
     private byte[] bytes;
     private boolean isStream;
     private final long length;
+    private final Supplier<Headers> trailer;
 
-    private RequestBody(InputStream stream, byte[] bytes, boolean isStream, long length) {
+    private RequestBody(InputStream stream, byte[] bytes, boolean isStream, long length, Supplier<Headers> trailer) {
         this.stream = stream;
         this.bytes = bytes;
         this.isStream = isStream;
         this.length = length;
+        this.trailer = trailer;
     }
 
     /** A body on the heap. The array is not copied and must not change. */
     public static RequestBody of(byte[] bytes) {
-        return new RequestBody(InputStream.nullInputStream(), bytes, false, bytes.length);
+        return new RequestBody(InputStream.nullInputStream(), bytes, false, bytes.length, HeaderMap::new);
     }
 
     /**
@@ -38,7 +41,22 @@ public final class RequestBody {
      * @param length the Content-Length, or -1 if the client did not say
      */
     public static RequestBody of(InputStream stream, long length) {
-        return new RequestBody(stream, new byte[0], true, length);
+        return of(stream, length, HeaderMap::new);
+    }
+
+    /**
+     * A body that arrives while it is read, with headers behind it.
+     *
+     * @param length the Content-Length, or -1 if the client did not say
+     * @param trailer asked when the body has been read
+     */
+    public static RequestBody of(InputStream stream, long length, Supplier<Headers> trailer) {
+        return new RequestBody(stream, new byte[0], true, length, trailer);
+    }
+
+    /** The headers that came behind a body in chunks; complete once the body has been read. */
+    public Headers trailer() {
+        return trailer.get();
     }
 
     /** The Content-Length, or -1 if the client did not say. */

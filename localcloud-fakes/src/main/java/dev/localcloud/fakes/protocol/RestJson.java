@@ -81,8 +81,6 @@ public final class RestJson implements Protocol {
                 .header("x-amzn-RequestId", answer.requestId())
                 .header("x-amzn-ErrorType", error.shortCode());
         error.headers().forEach(wire::header);
-        // Lambda's exceptions are modelled with either spelling; clients read both.
-        String messageName = error.members().containsKey("Type") ? "Message" : "message";
-        return wire.body(AwsJson.errorBody(error, "", messageName));
+        return wire.body(AwsJson.errorBody(error, "", error.messageName()));
     }
 }

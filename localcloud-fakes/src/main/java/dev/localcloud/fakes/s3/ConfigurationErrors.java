@@ -127,11 +127,9 @@ final class ConfigurationErrors {
         return AwsError.of("UnexpectedContent", 400, "This request contains unsupported content.");
     }
 
-    static AwsError unknownEmail() {
-        return AwsError.of(
-                "UnresolvableGrantByEmailAddress",
-                400,
-                "The e-mail address you provided does not match any account on record.");
+    /** Since October 2025 AWS takes no grants to e-mail addresses any more. */
+    static AwsError emailGrantee() {
+        return AwsError.of("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
     }
 
     static AwsError noSuchTargetBucket(String bucket) {
@@ -147,10 +145,6 @@ final class ConfigurationErrors {
 
     static AwsError invalidInventoryDestination() {
         return AwsError.of("InvalidS3DestinationBucket", 400, "Invalid bucket ARN.");
-    }
-
-    static AwsError invalidTag(String text) {
-        return AwsError.of("InvalidTag", 400, text);
     }
 
     /** Destinations of notifications that S3 could not check, with what is wrong about each. */

@@ -1,7 +1,8 @@
 package dev.localcloud.fakes.s3;
 
+import dev.localcloud.fakes.dispatch.AsyncOperation;
 import dev.localcloud.fakes.dispatch.Call;
-import dev.localcloud.fakes.dispatch.Operation;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
@@ -12,9 +13,9 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResult;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">CopyObject</a>
  */
-final class CopyObject implements Operation<CopyObjectRequest, CopyObjectResponse> {
+final class CopyObject implements AsyncOperation<CopyObjectRequest, CopyObjectResponse> {
     @Override
-    public CopyObjectResponse run(CopyObjectRequest request, Call call) {
+    public CompletionStage<CopyObjectResponse> run(CopyObjectRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.destinationBucket());
         Keys.check(request.destinationKey());
         boolean replaces = isReplace(request.metadataDirectiveAsString(), "x-amz-metadata-directive", "metadata");
@@ -31,20 +32,24 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
                 original);
         WriteCondition condition =
                 WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.destinationKey());
+        long read =
+                CopiedContent.bytesToRead(original.content(), draft.encryption(), request.checksumAlgorithmAsString());
         Blob blob = original.content().blob();
         if (!blob.tryHold()) {
             // It was overwritten or deleted since it was found.
             throw S3Errors.noSuchKey(original.key());
         }
-        try {
-            ObjectContent content =
-                    CopiedContent.of(original.content(), draft.encryption(), request.checksumAlgorithmAsString(), call);
-            ObjectVersion copy = bucket.store(request.destinationKey(), content, draft, condition, call);
-            ObjectEvents.created(call, bucket, copy, "Copy");
-            return answer(source, copy);
-        } finally {
-            blob.release();
-        }
+        return LongReads.after(read, call.cloud(), () -> {
+            try {
+                ObjectContent content = CopiedContent.of(
+                        original.content(), draft.encryption(), request.checksumAlgorithmAsString(), call);
+                ObjectVersion copy = bucket.store(request.destinationKey(), content, draft, condition, call);
+                ObjectEvents.created(call, bucket, copy, "Copy");
+                return answer(source, copy);
+            } finally {
+                blob.release();
+            }
+        });
     }
 
     static boolean isReplace(@Nullable String directive, String header, String what) {

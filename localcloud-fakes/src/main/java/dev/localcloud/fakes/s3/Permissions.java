@@ -34,6 +34,11 @@ record Permissions(
         return new Permissions(policyAction, policyAction, false, grant, false);
     }
 
+    /** A permission of its own that no list grants. */
+    static Permissions onObject(String policyAction) {
+        return onObject(policyAction, policyAction, null);
+    }
+
     private static Permissions onObject(String policyAction, String versionAction, @Nullable Permission grant) {
         return new Permissions(policyAction, versionAction, true, grant, true);
     }

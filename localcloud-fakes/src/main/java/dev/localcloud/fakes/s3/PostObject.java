@@ -155,7 +155,7 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
             try (ReceivedBody received =
                     ReceivedBody.ofForm(asPut, body, S3State.of(call).directory())) {
                 if (policy != null && received.blob().length() < policy.minSize()) {
-                    throw AccessErrors.uploadTooSmall(received.blob().length(), policy.minSize());
+                    throw S3Errors.entityTooSmall(received.blob().length(), policy.minSize());
                 }
                 String eTag = draft.encryption().hasMd5ETag()
                         ? received.eTag()

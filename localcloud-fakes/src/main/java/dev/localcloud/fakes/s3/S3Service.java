@@ -107,7 +107,7 @@ public final class S3Service implements AwsService {
             case "AbortMultipartUpload" -> Handler.of(AbortMultipartUploadRequest::builder, new AbortMultipartUpload());
             case "CompleteMultipartUpload" ->
                 Handler.of(CompleteMultipartUploadRequest::builder, new CompleteMultipartUpload());
-            case "CopyObject" -> Handler.of(CopyObjectRequest::builder, new CopyObject());
+            case "CopyObject" -> Handler.async(CopyObjectRequest::builder, new CopyObject());
             case "CreateBucket" -> Handler.of(CreateBucketRequest::builder, new CreateBucket());
             case "CreateMultipartUpload" ->
                 Handler.of(CreateMultipartUploadRequest::builder, new CreateMultipartUpload());
@@ -153,7 +153,7 @@ public final class S3Service implements AwsService {
             case "UpdateObjectEncryption" ->
                 Handler.of(UpdateObjectEncryptionRequest::builder, new UpdateObjectEncryption());
             case "UploadPart" -> Handler.of(UploadPartRequest::builder, new UploadPart());
-            case "UploadPartCopy" -> Handler.of(UploadPartCopyRequest::builder, new UploadPartCopy());
+            case "UploadPartCopy" -> Handler.async(UploadPartCopyRequest::builder, new UploadPartCopy());
             case "CreateSession",
                     "GetObjectTorrent",
                     "ListDirectoryBuckets",

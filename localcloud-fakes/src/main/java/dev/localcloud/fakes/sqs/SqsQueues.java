@@ -57,7 +57,7 @@ public final class SqsQueues implements DeliveryTarget, PollSource {
                 attributes.put(
                         name,
                         MessageAttributeValue.builder()
-                                .dataType("String")
+                                .dataType(delivery.numbers().contains(name) ? "Number" : "String")
                                 .stringValue(value)
                                 .build());
             }

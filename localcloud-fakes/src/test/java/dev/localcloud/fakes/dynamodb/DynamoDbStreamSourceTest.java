@@ -56,7 +56,7 @@ class DynamoDbStreamSourceTest {
         assertThat(record.event())
                 .startsWith("{\"eventID\":\"")
                 .contains("\"eventName\":\"INSERT\",\"eventVersion\":\"1.1\",\"eventSource\":\"aws:dynamodb\","
-                        + "\"awsRegion\":\"us-east-1\",\"dynamodb\":{\"ApproximateCreationDateTime\":1700000000,"
+                        + "\"awsRegion\":\"us-east-1\",\"dynamodb\":{\"ApproximateCreationDateTime\":1.7E9,"
                         + "\"Keys\":{\"p\":{\"S\":\"a\"}},\"NewImage\":{\"p\":{\"S\":\"a\"}},\"SequenceNumber\":\""
                         + record.sequenceNumber()
                         + "\",\"SizeBytes\":4,\"StreamViewType\":\"NEW_AND_OLD_IMAGES\"},")

@@ -264,7 +264,7 @@ class DeployedFunctionTest {
         assertThat(text(invoke("jarPojo", "{\"amount\":21}"))).isEqualTo("42");
         assertThat(text(invoke("jarExits", "{}"))).contains("Runtime.ExitError", "exit status 7");
         assertThat(text(invoke("jarFails", "\"x\"")))
-                .contains("\"errorMessage\":\"bad x\"", "\"stackTrace\":[\"function//Shop.fails(Shop.java:");
+                .contains("\"errorMessage\":\"bad x\"", "\"stackTrace\":[\"Shop.fails(Shop.java:");
         assertThat(text(invoke("jarNoClass", "{}")))
                 .contains("Class not found: Nothing", "java.lang.ClassNotFoundException");
         assertThat(text(invoke("jarNoMethod", "{}")))
@@ -313,6 +313,52 @@ class DeployedFunctionTest {
         Files.writeString(code.resolve("main.py"), "def handler(e, c): return 'second, changed'\n");
 
         assertThat(text(invoke("hot", "{}"))).isEqualTo("\"second, changed\"");
+    }
+
+    @Test
+    void classesInAFolderAreReadAgainToo() {
+        Zips.jar(folder, "Hot", "public class Hot { public String run(Object e) { return \"cold\"; } }");
+        lambda.createFunction(function -> function.functionName("hotJava")
+                .runtime("java17")
+                .handler("Hot::run")
+                .role(ROLE)
+                .timeout(20)
+                .code(source -> source.s3Bucket("hot-reload")
+                        .s3Key(folder.resolve("classes-Hot").toString())));
+        assertThat(text(invoke("hotJava", "{}"))).isEqualTo("\"cold\"");
+        assertThat(text(invoke("hotJava", "{}"))).isEqualTo("\"cold\"");
+
+        Zips.jar(folder, "Hot", "public class Hot { public String run(Object e) { return \"warmer now\"; } }");
+
+        assertThat(text(invoke("hotJava", "{}"))).isEqualTo("\"warmer now\"");
+        assertThat(cloud.lambda().function("hotJava").invocations())
+                .extracting(Invocation::isColdStart)
+                .containsExactly(true, false, true);
+    }
+
+    @Test
+    void aLibraryInALayerIsOnTheClassPathOfAJavaFunction() {
+        SdkBytes shared = Zips.jar(
+                folder, "Shared", "public class Shared { public String toString() { return \"from a layer\"; } }");
+        String arn = lambda.publishLayerVersion(layer -> layer.layerName("java-shared")
+                        .content(content ->
+                                content.zipFile(Zips.of(Map.of("java/lib/shared.jar", shared.asByteArray())))))
+                .layerVersionArn();
+        SdkBytes code = Zips.jar(folder, "Layered", """
+                public class Layered {
+                    public String run(Object event) throws Exception {
+                        return Class.forName("Shared").getDeclaredConstructor().newInstance().toString();
+                    }
+                }
+                """);
+        lambda.createFunction(function -> function.functionName("layeredJava")
+                .runtime("java17")
+                .handler("Layered::run")
+                .role(ROLE)
+                .timeout(20)
+                .layers(arn)
+                .code(source -> source.zipFile(code)));
+        assertThat(text(invoke("layeredJava", "{}"))).isEqualTo("\"from a layer\"");
     }
 
     @Test

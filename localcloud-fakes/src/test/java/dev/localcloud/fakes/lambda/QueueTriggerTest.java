@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,32 @@ class QueueTriggerTest {
                         + "\"dataType\":\"String\"}}");
         assertThat(record.path("eventSourceARN").asText()).isEqualTo(ARN + "orders");
         assertThat(left()).isZero();
+    }
+
+    /** AWS's recorded events have a null for the digest of attributes that are not there, but only with a batching window. */
+    @Test
+    void aMessageWithoutAttributesHasADigestOfThemOnlyIfAWindowCollectedIt() throws Exception {
+        cloud.lambda().register("handler", (Object event) -> null);
+        String mapping = trigger("handler").uuid();
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("alone"));
+        cloud.settle();
+        assertThat(lastRecord().has("md5OfMessageAttributes")).isFalse();
+
+        lambda.updateEventSourceMapping(update -> update.uuid(mapping).maximumBatchingWindowInSeconds(1));
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("collected"));
+        cloud.settle(Duration.ofSeconds(2));
+        assertThat(lastRecord().path("body").asText()).isEqualTo("collected");
+        assertThat(lastRecord().path("md5OfMessageAttributes").isNull()).isTrue();
+    }
+
+    private JsonNode lastRecord() throws Exception {
+        return JSON.readTree(cloud.lambda()
+                        .function("handler")
+                        .lastInvocation()
+                        .orElseThrow()
+                        .payload())
+                .path("Records")
+                .path(0);
     }
 
     @Test
@@ -294,6 +322,92 @@ class QueueTriggerTest {
         assertThat(seen).hasSize(10_000);
         assertThat(count).hasValue(10_000);
         assertThat(left()).isZero();
+    }
+
+    /** What the function fails with comes back until it succeeds; what never does goes to the dead-letter queue. */
+    @Test
+    void aThousandMessagesAreRetriedAsAwsDoes() {
+        String dead = sqs.createQueue(queue -> queue.queueName("dead")).queueUrl();
+        sqs.setQueueAttributes(set -> set.queueUrl(url)
+                .attributes(Map.of(
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"" + ARN + "dead\",\"maxReceiveCount\":\"3\"}")));
+        Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+        cloud.lambda().register("retried", SQSEvent.class, (event, context) -> {
+            List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+            for (SQSEvent.SQSMessage message : event.getRecords()) {
+                int call = calls.computeIfAbsent(message.getBody(), body -> new AtomicInteger())
+                        .incrementAndGet();
+                int number = Integer.parseInt(message.getBody());
+                if (number % 100 == 0 || number % 10 == 0 && call < 3) {
+                    failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+                }
+            }
+            return new SQSBatchResponse(failures);
+        });
+        lambda.createEventSourceMapping(mapping -> mapping.functionName("retried")
+                .eventSourceArn(ARN + "orders")
+                .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
+        for (int i = 0; i < 100; i++) {
+            List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+            for (int j = 0; j < 10; j++) {
+                entries.add(entry(Integer.toString(j), Integer.toString(i * 10 + j)));
+            }
+            sqs.sendMessageBatch(batch -> batch.queueUrl(url).entries(entries));
+        }
+        cloud.settle(Duration.ofMinutes(10));
+
+        assertThat(calls).hasSize(1000);
+        calls.forEach((body, count) -> assertThat(count).as(body).hasValue(Integer.parseInt(body) % 10 == 0 ? 3 : 1));
+        assertThat(left()).isZero();
+        assertThat(sqs.getQueueAttributes(get ->
+                                get.queueUrl(dead).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                        .attributes())
+                .containsEntry(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "10");
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html#events-sqs-max-concurrency">Maximum
+     *     concurrency</a> */
+    @Test
+    void noMoreBatchesThanTheMaximumConcurrencyRunAtOnce() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch twoAtOnce = new CountDownLatch(2);
+        cloud.lambda().register("parallel", (Object event) -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            twoAtOnce.countDown();
+            try {
+                assertThat(twoAtOnce.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            running.decrementAndGet();
+            return null;
+        });
+        CreateEventSourceMappingResponse created =
+                lambda.createEventSourceMapping(mapping -> mapping.functionName("parallel")
+                        .eventSourceArn(ARN + "orders")
+                        .enabled(false)
+                        .batchSize(1)
+                        .scalingConfig(scaling -> scaling.maximumConcurrency(2)));
+        assertThat(created.scalingConfig().maximumConcurrency()).isEqualTo(2);
+        for (int i = 0; i < 20; i++) {
+            sqs.sendMessage(send -> send.queueUrl(url).messageBody("m"));
+        }
+        lambda.updateEventSourceMapping(update -> update.uuid(created.uuid()).enabled(true));
+        cloud.settle();
+        assertThat(cloud.lambda().function("parallel").invocations()).hasSize(20);
+        assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void aMaximumConcurrencyOutOfRangeIsRefused() {
+        cloud.lambda().register("handler", (Object event) -> null);
+        assertThatThrownBy(() -> lambda.createEventSourceMapping(mapping -> mapping.functionName("handler")
+                        .eventSourceArn(ARN + "orders")
+                        .scalingConfig(scaling -> scaling.maximumConcurrency(1))))
+                .hasMessageContaining("1 validation error detected: Value '1' at 'scalingConfig.maximumConcurrency'"
+                        + " failed to satisfy constraint: Member must have value greater than or equal to 2");
     }
 
     @Test

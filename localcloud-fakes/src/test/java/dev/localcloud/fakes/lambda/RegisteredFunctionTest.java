@@ -2,6 +2,12 @@ package dev.localcloud.fakes.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -13,7 +19,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -267,6 +275,25 @@ class RegisteredFunctionTest {
     }
 
     @Test
+    void aFunctionThatIgnoresItsEndTimesOutAllTheSame() {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        cloud.lambda().register("deaf", (Object event) -> {
+            while (mayEnd.getCount() > 0) {
+                try {
+                    mayEnd.await();
+                } catch (InterruptedException ignored) {
+                    // That is the point.
+                }
+            }
+            return "late";
+        });
+        lambda.updateFunctionConfiguration(change -> change.functionName("deaf").timeout(1));
+        assertThat(text(invoke("deaf", "{}"))).contains("Sandbox.Timedout", "Task timed out after 1.00 seconds");
+        mayEnd.countDown();
+        assertThat(text(invoke("deaf", "{}"))).isEqualTo("\"late\"");
+    }
+
+    @Test
     void anAnswerOverSixMegabytesIsAnError() {
         cloud.lambda().register("large", (Object event) -> "x".repeat(6_291_556));
 
@@ -329,5 +356,29 @@ class RegisteredFunctionTest {
         assertThatThrownBy(() -> cloud.lambda().function("nobody"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("There is no function 'nobody'");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // a mock has no type arguments
+    void aMockIsAHandler() {
+        RequestHandler<Map<String, Object>, String> handler = mock(RequestHandler.class);
+        when(handler.handleRequest(any(), any())).thenReturn("mocked").thenThrow(new IllegalStateException("no more"));
+        cloud.lambda().register("mock", handler);
+
+        assertThat(invoke("mock", "{\"a\":1}").payload().asUtf8String()).isEqualTo("\"mocked\"");
+        assertThat(invoke("mock", "{}").payload().asUtf8String()).contains("\"errorMessage\":\"no more\"");
+        verify(handler)
+                .handleRequest(
+                        eq(Map.of("a", 1)),
+                        argThat(context -> context.getFunctionName().equals("mock")));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // a mock has no type arguments
+    void aMockOfAFunctionIsAHandlerToo() {
+        Function<Object, Object> function = mock(Function.class);
+        when(function.apply(any())).thenAnswer(call -> Map.of("echo", call.getArgument(0)));
+        cloud.lambda().register("mocked-function", function);
+        assertThat(invoke("mocked-function", "[1]").payload().asUtf8String()).isEqualTo("{\"echo\":[1]}");
     }
 }

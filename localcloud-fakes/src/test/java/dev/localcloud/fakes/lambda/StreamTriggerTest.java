@@ -9,6 +9,7 @@ import dev.localcloud.fakes.LocalCloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,6 +249,91 @@ class StreamTriggerTest {
         assertThat(last.path("isFinalInvokeForWindow").asBoolean()).isTrue();
         assertThat(last.path("state").toString()).isEqualTo("{\"count\":2}");
         assertThat(last.path("Records")).isEmpty();
+    }
+
+    @Test
+    void recordsThatAreTooOldAreGivenUp() throws Exception {
+        SqsClient sqs = cloud.client(SqsClient.class);
+        String url = sqs.createQueue(queue -> queue.queueName("old")).queueUrl();
+        cloud.lambda().register("fails", (Object event) -> {
+            throw new IllegalStateException("no");
+        });
+        trigger(
+                "fails",
+                mapping -> mapping.maximumRecordAgeInSeconds(60)
+                        .destinationConfig(destinations -> destinations.onFailure(
+                                failure -> failure.destination("arn:aws:sqs:us-east-1:000000000000:old"))));
+        put("a");
+        cloud.settle(Duration.ofMinutes(10));
+
+        List<Invocation> invocations = cloud.lambda().function("fails").invocations();
+        assertThat(Duration.between(
+                        invocations.get(0).at(),
+                        invocations.get(invocations.size() - 1).at()))
+                .isLessThanOrEqualTo(Duration.ofMinutes(1));
+        JsonNode record = JSON.readTree(sqs.receiveMessage(receive -> receive.queueUrl(url))
+                .messages()
+                .get(0)
+                .body());
+        assertThat(record.path("requestContext").path("condition").asText()).isEqualTo("RecordAgeExceeded");
+        assertThat(record.has("responseContext")).isFalse();
+        assertThat(record.path("DDBStreamBatchInfo").path("batchSize").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutLimitsABatchIsTriedUntilItSucceeds() {
+        AtomicInteger calls = new AtomicInteger();
+        cloud.lambda().register("stubborn", (Object event) -> {
+            if (calls.incrementAndGet() < 20) {
+                throw new IllegalStateException("not yet");
+            }
+            return null;
+        });
+        trigger("stubborn", mapping -> {});
+        put("a");
+        put("b");
+        cloud.settle(Duration.ofHours(1));
+        assertThat(calls).hasValue(20);
+        assertThat(batches("stubborn")).last().isEqualTo(List.of("a", "b"));
+    }
+
+    @Test
+    void aBatchingWindowCollects() {
+        cloud.lambda().register("window", (Object event) -> null);
+        trigger("window", mapping -> mapping.maximumBatchingWindowInSeconds(20));
+        put("a");
+        cloud.clock().advance(Duration.ofSeconds(10));
+        put("b");
+        cloud.settle();
+        assertThat(batches("window")).isEmpty();
+        cloud.clock().advance(Duration.ofSeconds(10));
+        cloud.settle();
+        assertThat(batches("window")).containsExactly(List.of("a", "b"));
+    }
+
+    @Test
+    void aDisabledMappingReadsOnWhereItStopped() {
+        cloud.lambda().register("paused", (Object event) -> null);
+        String uuid = trigger("paused", mapping -> {}).uuid();
+        put("a");
+        cloud.settle();
+        lambda.updateEventSourceMapping(update -> update.uuid(uuid).enabled(false));
+        put("b");
+        cloud.settle(Duration.ofMinutes(1));
+        assertThat(batches("paused")).containsExactly(List.of("a"));
+        assertThat(lambda.getEventSourceMapping(get -> get.uuid(uuid)).state()).isEqualTo("Disabled");
+        lambda.updateEventSourceMapping(update -> update.uuid(uuid).enabled(true));
+        cloud.settle();
+        assertThat(batches("paused")).containsExactly(List.of("a"), List.of("b"));
+
+        assertThat(lambda.deleteEventSourceMapping(delete -> delete.uuid(uuid)).state())
+                .isEqualTo("Deleting");
+        put("c");
+        cloud.settle();
+        assertThat(batches("paused")).hasSize(2);
+        assertThat(lambda.listEventSourceMappings(list -> list.functionName("paused"))
+                        .eventSourceMappings())
+                .isEmpty();
     }
 
     @Test

@@ -5,6 +5,11 @@ interface Environment extends AutoCloseable {
     /** Makes what the first event needs: loads classes, starts a process. Called once, before the first event. */
     default void start(InvocationLog log) throws InitFailure {}
 
+    /** Whether it can take an event: a process may have ended while nobody looked. */
+    default boolean isAlive() {
+        return true;
+    }
+
     /** Handles an event on the calling thread, within the function's time-out. */
     Result invoke(InvokeEvent event, InvocationLog log);
 

@@ -113,7 +113,14 @@ final class EnvironmentFactory implements AutoCloseable {
                             task.resolve("node_modules").toString()));
         }
         return new ProcessEnvironment(
-                id, RuntimeApi.INSTANCE, command, variables, task, own.resolve("output"), () -> Packages.delete(own));
+                id,
+                RuntimeApi.INSTANCE,
+                command,
+                variables,
+                task,
+                own.resolve("output"),
+                spec.memorySize() * 1024L * 1024 + RuntimeLimits.SHARED_BYTES,
+                () -> Packages.delete(own));
     }
 
     private static String joined(List<Path> layers, String folder, String rest) {

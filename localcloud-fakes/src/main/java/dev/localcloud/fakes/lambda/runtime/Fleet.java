@@ -80,7 +80,7 @@ public final class Fleet implements AutoCloseable {
         InvocationLog log = new InvocationLog();
         log.line("START RequestId: " + event.requestId() + " Version: " + spec.version());
         @Nullable Environment warm = borrow(spec.key());
-        if (warm != null && !factory.isCurrent(warm, spec)) {
+        if (warm != null && !(warm.isAlive() && factory.isCurrent(warm, spec))) {
             retire(warm);
             warm = null;
         }
@@ -233,7 +233,8 @@ public final class Fleet implements AutoCloseable {
         }
 
         private Result checked(Result result) {
-            if (result.payload().length <= RuntimeLimits.RESPONSE_BYTES_MAX) {
+            boolean isStreamed = event.stream() != null && event.stream().hasBegun();
+            if (isStreamed || result.payload().length <= RuntimeLimits.RESPONSE_BYTES_MAX) {
                 return result;
             }
             return new Result(

@@ -19,7 +19,7 @@ final class FunctionClassLoader extends URLClassLoader {
     private static final String LIBRARY = "com.amazonaws.services.lambda.runtime.";
 
     private FunctionClassLoader(URL[] urls) {
-        super("function", urls, new Shared());
+        super(urls, new Shared());
     }
 
     /** A loader of a package's classes and jars: the root, {@code lib/} and each layer's {@code java/lib/}. */

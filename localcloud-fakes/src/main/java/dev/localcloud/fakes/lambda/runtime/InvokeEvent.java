@@ -2,6 +2,7 @@ package dev.localcloud.fakes.lambda.runtime;
 
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One invocation, as an execution environment is told of it.
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * @param clientContext JSON; empty if there is none
  * @param traceId the tracing header
  * @param clock tells the cloud's time
+ * @param stream takes the answer as it is made; null if it is wanted as a whole
  */
 public record InvokeEvent(
         String requestId,
@@ -21,4 +23,5 @@ public record InvokeEvent(
         Instant deadline,
         String clientContext,
         String traceId,
-        Supplier<Instant> clock) {}
+        Supplier<Instant> clock,
+        @Nullable ResponseStream stream) {}

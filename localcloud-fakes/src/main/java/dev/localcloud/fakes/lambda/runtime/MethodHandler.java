@@ -2,7 +2,6 @@ package dev.localcloud.fakes.lambda.runtime;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -44,7 +43,7 @@ final class MethodHandler implements JavaHandler {
     public byte[] handle(InvokeEvent event, FunctionSpec spec, InvocationLog log) throws Throwable {
         Type[] types = method.getGenericParameterTypes();
         Object[] arguments = new Object[types.length];
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AnswerStream out = new AnswerStream(event.stream());
         for (int i = 0; i < types.length; i++) {
             if (types[i].equals(Context.class)) {
                 arguments[i] = new JavaContext(event, spec, log);
@@ -59,7 +58,7 @@ final class MethodHandler implements JavaHandler {
         try {
             Object answer = method.invoke(instance, arguments);
             boolean isStream = Arrays.asList(types).contains(OutputStream.class);
-            return isStream ? out.toByteArray() : json.write(answer, method.getGenericReturnType());
+            return isStream ? out.end() : json.write(answer, method.getGenericReturnType());
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class ProcessEnvironment implements Environment {
     private final Map<String, String> variables;
     private final Path folder;
     private final File output;
+    private final long memoryBytesMax;
     private final Runnable onClose;
     private final CompletableFuture<Void> isReady = new CompletableFuture<>();
     private @Nullable Process process;
@@ -46,6 +48,7 @@ final class ProcessEnvironment implements Environment {
             Map<String, String> variables,
             Path folder,
             Path output,
+            long memoryBytesMax,
             Runnable onClose) {
         this.id = id;
         this.api = api;
@@ -53,6 +56,7 @@ final class ProcessEnvironment implements Environment {
         this.variables = variables;
         this.folder = folder;
         this.output = output.toFile();
+        this.memoryBytesMax = memoryBytesMax;
         this.onClose = onClose;
     }
 
@@ -134,6 +138,12 @@ final class ProcessEnvironment implements Environment {
         isReady.completeExceptionally(new IllegalStateException("The runtime reports that it cannot start."));
     }
 
+    /** Where the answer to an event goes piece by piece; null if it is wanted as a whole, or is not the one that runs. */
+    synchronized @Nullable ResponseStream streamOf(String requestId) {
+        InvokeEvent current = event;
+        return current == null || !current.requestId().equals(requestId) ? null : current.stream();
+    }
+
     /** The runtime answers. Returns whether the id is that of the event it has. */
     boolean answer(String requestId, byte[] body, String contentType, boolean isError) {
         CompletableFuture<Result> running;
@@ -145,6 +155,11 @@ final class ProcessEnvironment implements Environment {
             }
         }
         return running.complete(new Result(body, contentType, isError, true));
+    }
+
+    @Override
+    public synchronized boolean isAlive() {
+        return process != null && process.isAlive();
     }
 
     @Override
@@ -164,10 +179,13 @@ final class ProcessEnvironment implements Environment {
             parked.respond(told(next));
         }
         Result ended;
+        Future<?> watch = Watchdog.every(RuntimeLimits.MEMORY_LOOK, this::checkMemory);
         try {
             ended = running.get();
         } catch (InterruptedException | ExecutionException e) {
             ended = exitResult(next);
+        } finally {
+            watch.cancel(false);
         }
         copyOutput(log);
         synchronized (this) {
@@ -175,6 +193,17 @@ final class ProcessEnvironment implements Environment {
             result = null;
         }
         return ended;
+    }
+
+    /** Kills a process that takes more memory than the function has, as the sandbox does. */
+    private void checkMemory() {
+        Process running;
+        synchronized (this) {
+            running = process;
+        }
+        if (running != null && ProcessMemory.residentBytes(running.pid()) > memoryBytesMax) {
+            running.destroyForcibly();
+        }
     }
 
     private static WireResponse told(InvokeEvent event) {

@@ -3,7 +3,6 @@ package dev.localcloud.fakes.lambda.runtime;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,9 @@ final class RequestHandlers {
     static @Nullable JavaHandler of(Object handler, @Nullable Class<?> input) {
         if (handler instanceof RequestStreamHandler stream) {
             return (event, spec, log) -> {
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                AnswerStream out = new AnswerStream(event.stream());
                 stream.handleRequest(new ByteArrayInputStream(event.payload()), out, new JavaContext(event, spec, log));
-                return out.toByteArray();
+                return out.end();
             };
         }
         return handler instanceof RequestHandler<?, ?> plain ? ofPlain(plain, input) : null;

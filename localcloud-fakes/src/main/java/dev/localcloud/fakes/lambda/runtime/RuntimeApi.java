@@ -7,8 +7,11 @@ import dev.localcloud.fakes.protocol.MalformedRequest;
 import dev.localcloud.fakes.protocol.ResponseBody;
 import dev.localcloud.fakes.protocol.WireRequest;
 import dev.localcloud.fakes.protocol.WireResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ public final class RuntimeApi implements SidePath {
     public static final RuntimeApi INSTANCE = new RuntimeApi();
 
     private static final String PREFIX = "/_localcloud/runtime/";
+    private static final int PIECE_BYTES = 64 * 1024;
     private static final String VERSION = "/2018-06-01/runtime/";
 
     private final Map<String, ProcessEnvironment> environments = new ConcurrentHashMap<>();
@@ -94,8 +98,13 @@ public final class RuntimeApi implements SidePath {
             exchange.respond(error(404, "NotFound", "There is no such path in the Runtime API."));
             return;
         }
-        byte[] body = request.body().stream().readNBytes(RuntimeLimits.RESPONSE_BYTES_MAX + 1);
         @Nullable String type = request.header("Content-Type");
+        @Nullable ResponseStream stream = isError ? null : environment.streamOf(requestId);
+        if ("streaming".equalsIgnoreCase(request.header("Lambda-Runtime-Function-Response-Mode"))) {
+            exchange.respond(stream(request, environment, requestId, stream));
+            return;
+        }
+        byte[] body = request.body().stream().readNBytes(RuntimeLimits.RESPONSE_BYTES_MAX + 1);
         boolean taken = environment.answer(requestId, body, type == null ? "application/json" : type, isError);
         if (!taken) {
             exchange.respond(error(400, "InvalidRequestID", "Invalid request ID"));
@@ -107,6 +116,39 @@ public final class RuntimeApi implements SidePath {
         } else {
             exchange.respond(accepted());
         }
+    }
+
+    /**
+     * Takes an answer that the function still makes. What went wrong on the way stands behind it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming">Response
+     *     streaming in a custom runtime</a>
+     */
+    private static WireResponse stream(
+            WireRequest request, ProcessEnvironment environment, String requestId, @Nullable ResponseStream stream)
+            throws IOException {
+        String given = request.header("Content-Type");
+        String type = given == null ? ResponseStream.DEFAULT_TYPE : given;
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        InputStream in = request.body().stream();
+        byte[] piece = new byte[PIECE_BYTES];
+        if (stream != null) {
+            stream.begin(type);
+        }
+        for (int got = in.read(piece); got >= 0; got = in.read(piece)) {
+            if (kept.size() <= RuntimeLimits.RESPONSE_BYTES_MAX) {
+                kept.write(piece, 0, got);
+            }
+            if (stream != null) {
+                stream.write(piece, 0, got);
+            }
+        }
+        String errorBody = request.body().trailer().first("Lambda-Runtime-Function-Error-Body");
+        boolean isError = request.body().trailer().first("Lambda-Runtime-Function-Error-Type") != null;
+        byte[] answer = isError && errorBody != null ? Base64.getMimeDecoder().decode(errorBody) : kept.toByteArray();
+        return environment.answer(requestId, answer, type, isError)
+                ? accepted()
+                : error(400, "InvalidRequestID", "Invalid request ID");
     }
 
     private static boolean matches(String[] parts, String first, String second) {

@@ -14,6 +14,12 @@ public final class RuntimeLimits {
     /** How long a runtime may take before it asks for its first event. */
     static final Duration INIT_MAX = Duration.ofSeconds(10);
 
+    /** How often the memory of a process is looked at. */
+    static final Duration MEMORY_LOOK = Duration.ofMillis(50);
+
+    /** Memory that the system counts as a process's although it shares it with others: interpreters and libraries. */
+    static final long SHARED_BYTES = 64L << 20;
+
     /** All files of a deployment package, unpacked. */
     static final long UNZIPPED_BYTES_MAX = 262_144_000;
 

@@ -4,6 +4,7 @@
 const http = require('node:http');
 const fs = require('node:fs');
 const path = require('node:path');
+const { Writable } = require('node:stream');
 const { pathToFileURL } = require('node:url');
 
 const [authority, ...prefix] = process.env.AWS_LAMBDA_RUNTIME_API.split('/');
@@ -45,9 +46,14 @@ function named(name, message) {
   return failure;
 }
 
-async function report(where, failure) {
+function log(failure) {
   const error = told(failure);
   fs.writeSync(1, `${new Date().toISOString()}\t${current}\tERROR\tInvoke Error \t${JSON.stringify(error)}\n`);
+  return error;
+}
+
+async function report(where, failure) {
+  const error = log(failure);
   await call('POST', where, JSON.stringify(error));
 }
 
@@ -122,24 +128,99 @@ function invoke(handler, event, headers) {
   });
 }
 
-// What a handler writes to its response stream is sent as a whole.
+const STREAMED = Symbol('streamed');
+const INTEGRATION = 'application/vnd.awslambda.http-integration-response';
+
+// What a streaming handler writes goes out at once, in chunks; an error on the way stands behind the last one.
+class ResponseStream extends Writable {
+  constructor(where) {
+    super({ highWaterMark: 64 * 1024 });
+    this.where = where;
+    this.contentType = undefined;
+    this.prelude = undefined;
+    this.request = undefined;
+    this.answered = new Promise((resolve) => { this.whenAnswered = resolve; });
+  }
+
+  setContentType(type) {
+    this.contentType = type;
+  }
+
+  open() {
+    if (this.request) {
+      return this.request;
+    }
+    const headers = {
+      'Content-Type': this.contentType || 'application/octet-stream',
+      'Lambda-Runtime-Function-Response-Mode': 'streaming',
+      'Transfer-Encoding': 'chunked',
+      Trailer: 'Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body',
+    };
+    this.request = http.request({ host, port, agent, method: 'POST', path: base + this.where + '/response', headers }, (response) => {
+      response.resume();
+      response.on('end', this.whenAnswered);
+    });
+    this.request.on('error', this.whenAnswered);
+    this.request.flushHeaders();
+    if (this.prelude !== undefined) {
+      this.request.write(Buffer.concat([Buffer.from(JSON.stringify(this.prelude)), Buffer.alloc(8)]));
+    }
+    return this.request;
+  }
+
+  _write(piece, encoding, done) {
+    this.open().write(piece, encoding, done);
+  }
+
+  _final(done) {
+    this.open().end(done);
+  }
+
+  async fail(failure) {
+    const error = JSON.stringify(told(failure));
+    this.request.addTrailers({
+      'Lambda-Runtime-Function-Error-Type': 'Runtime.StreamError',
+      'Lambda-Runtime-Function-Error-Body': Buffer.from(error).toString('base64'),
+    });
+    this.request.end();
+    await this.answered;
+  }
+}
+
 globalThis.awslambda = {
   streamifyResponse: (handler) => {
-    const streamed = (event, context) => new Promise((resolve, reject) => {
-      const { PassThrough } = require('node:stream');
-      const stream = new PassThrough();
-      const pieces = [];
-      stream.setContentType = () => {};
-      stream.on('data', (piece) => pieces.push(Buffer.from(piece)));
-      stream.on('end', () => resolve({ [RAW]: Buffer.concat(pieces) }));
-      stream.on('error', reject);
-      Promise.resolve(handler(event, stream, context)).catch(reject);
-    });
-    return streamed;
+    handler[STREAMED] = true;
+    return handler;
   },
-  HttpResponseStream: { from: (stream) => stream },
+  HttpResponseStream: {
+    from: (stream, prelude) => {
+      stream.setContentType(INTEGRATION);
+      stream.prelude = prelude;
+      return stream;
+    },
+  },
 };
-const RAW = Symbol('raw');
+
+async function streamed(handler, event, headers, where) {
+  const stream = new ResponseStream(where);
+  try {
+    const ended = new Promise((resolve, reject) => stream.on('error', reject).on('finish', resolve));
+    const done = Promise.resolve(handler(event, stream, contextOf(headers, () => {})));
+    ended.catch(() => {});
+    await done;
+    if (!stream.writableEnded) {
+      stream.end();
+    }
+    await ended;
+    await stream.answered;
+  } catch (failure) {
+    if (!stream.request) {
+      throw failure;
+    }
+    log(failure);
+    await stream.fail(failure);
+  }
+}
 
 async function main() {
   let handler;
@@ -158,9 +239,12 @@ async function main() {
     process.env._X_AMZN_TRACE_ID = next.headers['lambda-runtime-trace-id'] || '';
     const where = '/invocation/' + current;
     try {
-      const value = await invoke(handler, JSON.parse(next.body), next.headers);
-      const body = value && value[RAW] ? value[RAW] : JSON.stringify(value === undefined ? null : value);
-      await call('POST', where + '/response', body);
+      if (handler[STREAMED]) {
+        await streamed(handler, JSON.parse(next.body), next.headers, where);
+      } else {
+        const value = await invoke(handler, JSON.parse(next.body), next.headers);
+        await call('POST', where + '/response', JSON.stringify(value === undefined ? null : value));
+      }
     } catch (failure) {
       await report(where + '/error', failure);
     }
