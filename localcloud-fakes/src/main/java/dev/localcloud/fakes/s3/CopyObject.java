@@ -31,7 +31,7 @@ final class CopyObject implements AsyncOperation<CopyObjectRequest, CopyObjectRe
                 request,
                 original);
         WriteCondition condition =
-                WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.destinationKey());
+                WriteCondition.of(request, bucket, request.destinationKey());
         long read =
                 CopiedContent.bytesToRead(original.content(), draft.encryption(), request.checksumAlgorithmAsString());
         Blob blob = original.content().blob();
