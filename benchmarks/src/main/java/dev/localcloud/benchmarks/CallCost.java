@@ -1,5 +1,6 @@
 package dev.localcloud.benchmarks;
 
+import dev.localcloud.benchmarks.CannedServer.CannedAnswer;
 import dev.localcloud.fakes.LocalCloud;
 import java.io.IOException;
 import java.net.URI;
@@ -18,36 +19,36 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
  * What a call costs: over HTTP and in memory, beside a server of the same library that gives the same answer without any
- * work. The calls take turns, so that a machine that drifts drifts for all of them.
+ * work, and beside an HTTP client that gives it without a server. The calls take turns, so that a machine that drifts drifts
+ * for all of them.
  *
- * <p>Prints a Markdown table: the median of one client thread in microseconds and as a ratio, and the server's CPU time
- * per call with eight client threads.
+ * <p>Prints a Markdown table with one client thread (medians), and one with eight (time and the server's CPU time per call).
  */
 final class CallCost {
     private static final int THREADS = 8;
+    private static final int BLOCKS = 5;
+
+    /** Calls to each before any is measured: the compilers of all three JVMs have then seen the code often enough. */
+    private static final int WARM_UP = 16_000;
 
     private final Clients fakes;
     private final Clients canned;
     private final Clients inMemory;
+    private final Clients sdkAlone;
     private final ChildJvm fakesJvm;
     private final ChildJvm cannedJvm;
-    private final RecordingHttpClient recorder;
+    private final CannedHttpClient cannedClient;
     private final int rounds;
+    private final List<String> parallelRows = new ArrayList<>();
 
-    private CallCost(
-            Clients fakes,
-            Clients canned,
-            Clients inMemory,
-            ChildJvm fakesJvm,
-            ChildJvm cannedJvm,
-            RecordingHttpClient recorder,
-            int rounds) {
-        this.fakes = fakes;
-        this.canned = canned;
-        this.inMemory = inMemory;
+    private CallCost(ChildJvm fakesJvm, ChildJvm cannedJvm, LocalCloud cloud, int rounds) {
         this.fakesJvm = fakesJvm;
         this.cannedJvm = cannedJvm;
-        this.recorder = recorder;
+        this.cannedClient = new CannedHttpClient();
+        this.fakes = Clients.of(fakesJvm.endpoint(), http());
+        this.canned = Clients.of(cannedJvm.endpoint(), http());
+        this.inMemory = Clients.of(cloud);
+        this.sdkAlone = Clients.of(cannedJvm.endpoint(), cannedClient);
         this.rounds = rounds;
     }
 
@@ -57,77 +58,106 @@ final class CallCost {
         String part = arguments.length > 1 ? arguments[1] : "";
         try (ChildJvm fakesJvm = ChildJvm.start(FakesServer.class);
                 ChildJvm cannedJvm = ChildJvm.start(CannedServer.class);
-                LocalCloud cloud = LocalCloud.builder().inMemory().start();
-                RecordingHttpClient recorder = new RecordingHttpClient()) {
-            CallCost cost = new CallCost(
-                    Clients.of(fakesJvm.endpoint(), Apache5HttpClient.create()),
-                    Clients.of(cannedJvm.endpoint(), Apache5HttpClient.create()),
-                    Clients.of(cloud),
-                    fakesJvm,
-                    cannedJvm,
-                    recorder,
-                    rounds);
-            System.out.println("| call | canned HTTP, µs | LocalCloud HTTP, µs | × | in memory, µs | × |"
-                    + " server CPU per call at 8 threads, µs: canned | LocalCloud | × |");
+                LocalCloud cloud = LocalCloud.builder().inMemory().start()) {
+            Workload.register(cloud);
+            CallCost cost = new CallCost(fakesJvm, cannedJvm, cloud, rounds);
+            System.out.println("| one thread | canned HTTP, µs | LocalCloud HTTP, µs | × | SDK alone, µs"
+                    + " | × of canned HTTP | LocalCloud in memory, µs | × of canned HTTP | × of the SDK alone |");
             System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
             for (Workload workload : Workload.all()) {
                 if (workload.name().contains(part)) {
                     cost.measure(workload);
                 }
             }
+            System.out.println();
+            System.out.println("| eight threads | canned HTTP, µs | LocalCloud HTTP, µs | × | in memory, µs | ×"
+                    + " | server CPU, µs: canned | LocalCloud | × |");
+            System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+            cost.parallelRows.forEach(System.out::println);
         }
+    }
+
+    private static software.amazon.awssdk.http.SdkHttpClient http() {
+        return Apache5HttpClient.create();
     }
 
     private void measure(Workload workload) throws Exception {
         workload.prepare().with(fakes);
         workload.prepare().with(inMemory);
-        Clients recording = Clients.of(fakesJvm.endpoint(), recorder);
-        int scale = workload.name().contains("1 MiB") || workload.name().contains("1000") ? 5 : 1;
-        int runs = rounds / scale;
-        if (workload.calls() == 1) {
-            workload.run().with(recording);
-            can(recorder.last());
-        } else {
-            // A receive is what is measured against: the delete behind it is answered with the same, which its client
-            // ignores.
-            workload.run().with(recording);
-            recording
-                    .sqs()
-                    .receiveMessage(r -> r.queueUrl(fakesJvm.endpoint() + "/000000000000/bench")
-                            .maxNumberOfMessages(1));
-            can(recorder.last());
+        can(answerTo(workload));
+        int scale = workload.isLarge() ? 8 : 1;
+        for (Clients clients : List.of(canned, fakes, inMemory, sdkAlone)) {
+            inParallel(workload, clients, WARM_UP / scale);
         }
-        List<Clients> turns = List.of(canned, fakes, inMemory);
+        oneThread(workload, rounds / scale);
+        eightThreads(workload, rounds / scale);
+    }
+
+    private void oneThread(Workload workload, int runs) {
+        List<Clients> turns = List.of(canned, fakes, inMemory, sdkAlone);
         long[][] nanos = new long[turns.size()][runs];
-        for (int i = -runs / 2; i < runs; i++) {
+        for (int i = 0; i < runs; i++) {
             for (int turn = 0; turn < turns.size(); turn++) {
                 long start = System.nanoTime();
                 workload.run().with(turns.get(turn));
-                if (i >= 0) {
-                    nanos[turn][i] = System.nanoTime() - start;
-                }
+                nanos[turn][i] = System.nanoTime() - start;
             }
         }
-        double cannedMicros = median(nanos[0]);
-        double fakesMicros = median(nanos[1]);
-        double memoryMicros = median(nanos[2]);
-        double cannedCpu = cpuPerCall(workload, canned, cannedJvm, runs);
-        double fakesCpu = cpuPerCall(workload, fakes, fakesJvm, runs);
+        double cannedMicros = median(nanos[0]) / workload.calls();
+        double fakesMicros = median(nanos[1]) / workload.calls();
+        double memoryMicros = median(nanos[2]) / workload.calls();
+        double aloneMicros = median(nanos[3]) / workload.calls();
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.0f | %.0f | %.2f | %.0f | %.2f | %.0f | %.0f | %.1f |%n",
+                "| %s | %.0f | %.0f | %.2f | %.0f | %.2f | %.0f | %.2f | %.2f |%n",
                 workload.name(),
                 cannedMicros,
                 fakesMicros,
                 fakesMicros / cannedMicros,
+                aloneMicros,
+                aloneMicros / cannedMicros,
                 memoryMicros,
                 memoryMicros / cannedMicros,
-                cannedCpu,
-                fakesCpu,
-                fakesCpu / cannedCpu);
+                memoryMicros / aloneMicros);
     }
 
-    private void can(CannedServer.CannedAnswer answer) throws IOException, InterruptedException {
+    private void eightThreads(Workload workload, int runs) throws Exception {
+        double[] wall = new double[3];
+        double[] cpu = new double[2];
+        for (int block = 0; block < BLOCKS; block++) {
+            double before = cannedJvm.cpuSeconds();
+            wall[0] += inParallel(workload, canned, runs / BLOCKS);
+            cpu[0] += cannedJvm.cpuSeconds() - before;
+            before = fakesJvm.cpuSeconds();
+            wall[1] += inParallel(workload, fakes, runs / BLOCKS);
+            cpu[1] += fakesJvm.cpuSeconds() - before;
+            wall[2] += inParallel(workload, inMemory, runs / BLOCKS);
+        }
+        double calls = (double) (runs / BLOCKS / THREADS * THREADS) * BLOCKS * workload.calls() / 1e6;
+        parallelRows.add(String.format(
+                Locale.ROOT,
+                "| %s | %.0f | %.0f | %.2f | %.0f | %.2f | %.0f | %.0f | %.2f |",
+                workload.name(),
+                wall[0] / calls,
+                wall[1] / calls,
+                wall[1] / wall[0],
+                wall[2] / calls,
+                wall[2] / wall[0],
+                cpu[0] / calls,
+                cpu[1] / calls,
+                cpu[1] / cpu[0]));
+    }
+
+    /** What LocalCloud answers to the workload's first call; a delete behind a receive ignores the answer it gets. */
+    private CannedAnswer answerTo(Workload workload) {
+        try (RecordingHttpClient recorder = new RecordingHttpClient()) {
+            workload.run().with(Clients.of(fakesJvm.endpoint(), recorder));
+            return recorder.first();
+        }
+    }
+
+    private void can(CannedAnswer answer) throws IOException, InterruptedException {
+        cannedClient.answer(answer);
         URI set = cannedJvm.endpoint().resolve(CannedServer.SET_PATH);
         HttpResponse<Void> response = HttpClient.newHttpClient()
                 .send(
@@ -140,10 +170,10 @@ final class CallCost {
         }
     }
 
-    private static double cpuPerCall(Workload workload, Clients clients, ChildJvm server, int runs) throws Exception {
+    /** Seconds that the runs took, spread over eight threads. */
+    private static double inParallel(Workload workload, Clients clients, int runs) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS);
         try {
-            double before = server.cpuSeconds();
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 tasks.add(() -> {
@@ -153,10 +183,11 @@ final class CallCost {
                     return null;
                 });
             }
+            long start = System.nanoTime();
             for (Future<Void> task : executor.invokeAll(tasks)) {
                 task.get();
             }
-            return (server.cpuSeconds() - before) * 1e6 / (runs / THREADS * THREADS) / workload.calls();
+            return (System.nanoTime() - start) / 1e9;
         } finally {
             executor.shutdown();
         }

@@ -9,6 +9,7 @@ final class FakesServer {
 
     public static void main(String[] arguments) throws InterruptedException {
         LocalCloud cloud = LocalCloud.start();
+        Workload.register(cloud);
         System.out.println("Ready at " + cloud.endpoint());
         new CountDownLatch(1).await();
     }

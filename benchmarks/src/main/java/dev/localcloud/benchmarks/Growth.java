@@ -207,6 +207,11 @@ final class Growth {
             return String.format(Locale.ROOT, "folder-%03d/key-%07d", number % 997, number);
         }
 
+        /** A key of the first 800 of 997 folders: from ten thousand keys on, a full page follows it. */
+        private static int early(int round, int size) {
+            return spread(round, size) / 997 * 997 + spread(round, 800);
+        }
+
         @Override
         public void fill(Clients clients, int from, int to) {
             for (int i = from; i < to; i++) {
@@ -237,6 +242,11 @@ final class Growth {
                                     .listObjectsV2(l -> l.bucket("growth")
                                             .startAfter(key(spread(i, size)))
                                             .maxKeys(100))),
+                    new Timed(
+                            "list 1,000",
+                            PAGE_ROUNDS,
+                            i -> clients.s3()
+                                    .listObjectsV2(l -> l.bucket("growth").startAfter(key(early(i, size))))),
                     new Timed(
                             "list 100 folders",
                             PAGE_ROUNDS,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -13,13 +14,17 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
-/** Keeps the last answer, so that the canned server can give the same. */
+/** Keeps the first answer, so that the canned server can give the same. */
 final class RecordingHttpClient implements SdkHttpClient {
     private final SdkHttpClient delegate = Apache5HttpClient.create();
-    private CannedAnswer last = new CannedAnswer(200, List.of(), new byte[0]);
+    private @Nullable CannedAnswer first;
 
-    CannedAnswer last() {
-        return last;
+    CannedAnswer first() {
+        CannedAnswer recorded = first;
+        if (recorded == null) {
+            throw new IllegalStateException("Nothing has been asked yet.");
+        }
+        return recorded;
     }
 
     @Override
@@ -49,7 +54,9 @@ final class RecordingHttpClient implements SdkHttpClient {
                 values.forEach(value -> headers.add(Map.entry(name, value)));
             }
         });
-        last = new CannedAnswer(response.httpResponse().statusCode(), headers, body);
+        if (first == null) {
+            first = new CannedAnswer(response.httpResponse().statusCode(), headers, body);
+        }
         return HttpExecuteResponse.builder()
                 .response(response.httpResponse())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))

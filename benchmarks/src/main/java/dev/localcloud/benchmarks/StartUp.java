@@ -2,13 +2,9 @@ package dev.localcloud.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.localcloud.fakes.LocalCloud;
-import io.undertow.Undertow;
-import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +14,8 @@ import java.util.Locale;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
- * What it costs to start: in fresh JVMs, each of which starts a server in its own process, makes clients of SQS, S3 and
- * DynamoDB and calls each once, beside the same clients on a server that answers from memory; and in a warm JVM, per cloud
+ * What it costs to start: in fresh JVMs, each of which starts a server in its own process, makes clients of SQS, S3,
+ * DynamoDB and Lambda and calls the first three once, beside the same clients on a server that answers from memory; and in a warm JVM, per cloud
  * and per fork.
  */
 final class StartUp {
@@ -79,10 +75,10 @@ final class StartUp {
         long start = System.nanoTime();
         switch (mode) {
             case "canned" -> {
-                Undertow server = canned();
-                int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-                callEachOnce(Clients.of(URI.create("http://127.0.0.1:" + port), Apache5HttpClient.create()));
-                server.stop();
+                try (CannedStart server = new CannedStart()) {
+                    callEachOnce(
+                            Clients.of(URI.create("http://127.0.0.1:" + server.port()), Apache5HttpClient.create()));
+                }
             }
             case "http" -> {
                 try (LocalCloud cloud = LocalCloud.start()) {
@@ -109,26 +105,6 @@ final class StartUp {
         clients.dynamodb().listTables();
     }
 
-    /** Answers each of the three calls with what its client accepts. */
-    private static Undertow canned() {
-        Undertow server = Undertow.builder()
-                .addHttpListener(0, "127.0.0.1")
-                .setIoThreads(2)
-                .setHandler(exchange -> exchange.getRequestReceiver().receiveFullBytes((e, body) -> {
-                    String target = e.getRequestHeaders().getFirst("X-Amz-Target");
-                    String answer = target == null
-                            ? ""
-                            : target.startsWith("AmazonSQS")
-                                    ? "{\"QueueUrl\":\"http://127.0.0.1/000000000000/first\"}"
-                                    : "{\"TableNames\":[]}";
-                    e.getResponseHeaders().add(HttpString.tryFromString("x-amzn-RequestId"), "canned");
-                    e.getResponseSender().send(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
-                }))
-                .build();
-        server.start();
-        return server;
-    }
-
     private static void warm() {
         List<Double> starts = new ArrayList<>();
         List<Double> forks = new ArrayList<>();
@@ -143,7 +119,8 @@ final class StartUp {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%nWarm JVM: a cloud with its server starts in %.2f ms, a fork is made and closed in %.3f ms (medians of %d).%n",
+                "%nWarm JVM: a cloud with its server starts in %.2f ms, a fork is made and closed in %.3f ms (medians"
+                        + " of %d).%n",
                 median(starts.stream().mapToDouble(Double::doubleValue).toArray()),
                 median(forks.stream().mapToDouble(Double::doubleValue).toArray()),
                 WARM_CLOUDS);

@@ -1,8 +1,10 @@
 package dev.localcloud.benchmarks;
 
+import dev.localcloud.fakes.LocalCloud;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -30,6 +32,16 @@ record Workload(String name, int calls, Step prepare, Step run) {
     /** Something done with the clients of a server. */
     interface Step {
         void with(Clients clients);
+    }
+
+    /** The function that the Lambda workloads call: it gives back what it gets. */
+    static void register(LocalCloud cloud) {
+        cloud.lambda().register("bench", (Map<String, Object> event) -> event);
+    }
+
+    /** Whether one call takes so long that fewer of them tell enough. */
+    boolean isLarge() {
+        return name.contains("1 MiB") || name.contains("1000");
     }
 
     /** A queue's URL is the same path on every server; the canned one does not look. */
@@ -132,7 +144,13 @@ record Workload(String name, int calls, Step prepare, Step run) {
                         1,
                         Workload::fillTable,
                         clients -> clients.dynamodb()
-                                .scan(s -> s.tableName("bench").limit(100))));
+                                .scan(s -> s.tableName("bench").limit(100))),
+                new Workload(
+                        "Lambda invoke",
+                        1,
+                        clients -> {},
+                        clients -> clients.lambda()
+                                .invoke(i -> i.functionName("bench").payload(SdkBytes.fromUtf8String("{\"a\":1}")))));
     }
 
     private static void createQueue(Clients clients) {
@@ -153,7 +171,7 @@ record Workload(String name, int calls, Step prepare, Step run) {
 
     private static void fillQueue(Clients clients) {
         createQueue(clients);
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             sendBatch(clients);
         }
     }

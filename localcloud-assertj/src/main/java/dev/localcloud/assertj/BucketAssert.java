@@ -1,85 +1,91 @@
 package dev.localcloud.assertj;
 
-import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.fakes.s3.BucketView;
+import dev.localcloud.fakes.s3.ObjectView;
+import dev.localcloud.fakes.s3.UploadView;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.S3Object;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.api.MapAssert;
 
-/** Assertions on a bucket. Every failure shows the keys that are there; nothing is recorded as a call. */
-public final class BucketAssert extends AbstractAssert<BucketAssert, String> {
-    private static final int KEYS_SHOWN = 20;
-
-    private final S3Client s3;
-
-    BucketAssert(LocalCloud cloud, String name) {
-        super(name, BucketAssert.class);
-        this.s3 = cloud.unrecorded().sharedClient(S3Client.class);
+/**
+ * Assertions on a bucket; a failure shows the keys that are there, those near the one that is missing first. Nothing of it
+ * is recorded as a call.
+ *
+ * <pre>{@code
+ * assertThat(cloud).bucket("reports").hasObject("2026/may.json").withTag("state", "final");
+ * }</pre>
+ */
+public final class BucketAssert extends AbstractAssert<BucketAssert, BucketView> {
+    BucketAssert(BucketView actual) {
+        super(actual, BucketAssert.class);
     }
 
-    /** Succeeds if the bucket is there. */
-    public BucketAssert exists() {
-        keys();
+    /** Succeeds if the object is there; what follows is about it. */
+    public ObjectAssert hasObject(String key) {
+        ObjectView object = actual.find(key).orElseThrow(() -> failure("%s", BucketText.shouldHaveObject(actual, key)));
+        return new ObjectAssert(object);
+    }
+
+    /** Succeeds if the object is not there, or has been deleted. */
+    public BucketAssert doesNotHaveObject(String key) {
+        actual.find(key).ifPresent(object -> failWithMessage("%s", BucketText.shouldNotHaveObject(actual, object)));
         return this;
     }
 
-    /** Succeeds if the bucket has no objects. */
-    public BucketAssert isEmpty() {
-        return hasSize(0);
-    }
-
-    /** Succeeds if the bucket has exactly so many objects. */
-    public BucketAssert hasSize(int expected) {
-        List<String> keys = keys();
+    /** Succeeds if there are exactly so many objects; older versions and delete markers do not count. */
+    public BucketAssert hasObjectCount(int expected) {
+        List<String> keys = actual.keys();
         if (keys.size() != expected) {
-            failWithMessage(
-                    "Expected bucket '%s' to have %s objects, but it has %s:%n%s",
-                    actual, expected, keys.size(), shown(keys));
+            failWithMessage("%s", BucketText.shouldHaveObjectCount(actual, keys, expected));
         }
         return this;
     }
 
-    /** Succeeds if the bucket has an object with each of these keys, among others. */
-    public BucketAssert hasKeys(String... expected) {
-        List<String> keys = keys();
-        for (String key : expected) {
-            if (!keys.contains(key)) {
-                failWithMessage("Expected bucket '%s' to have '%s', but it has:%n%s", actual, key, shown(keys));
-            }
+    /** Succeeds if there is no object; older versions and delete markers do not count. */
+    public BucketAssert isEmpty() {
+        return hasObjectCount(0);
+    }
+
+    /** Succeeds if at least one key starts so. */
+    public BucketAssert hasKeysStartingWith(String prefix) {
+        if (actual.keys().stream().noneMatch(key -> key.startsWith(prefix))) {
+            failWithMessage("%s", BucketText.shouldHaveKeysStartingWith(actual, prefix));
         }
         return this;
     }
 
-    /** Succeeds if the object is there and is this text in UTF-8. */
-    public BucketAssert hasText(String key, String expected) {
-        hasKeys(key);
-        String text = s3.getObjectAsBytes(get -> get.bucket(actual).key(key)).asUtf8String();
-        if (!text.equals(expected)) {
-            failWithMessage("Expected '%s' in bucket '%s' to be%n  %s%nbut it is%n  %s", key, actual, expected, text);
+    /** Succeeds if the bucket keeps versions now. */
+    public BucketAssert hasVersioningEnabled() {
+        if (!actual.isVersioned()) {
+            failWithMessage("%s", BucketText.shouldHaveVersioningEnabled(actual));
         }
         return this;
     }
 
-    private List<String> keys() {
-        try {
-            return s3.listObjectsV2Paginator(list -> list.bucket(actual)).contents().stream()
-                    .map(S3Object::key)
-                    .toList();
-        } catch (NoSuchBucketException e) {
-            String others = s3.listBuckets().buckets().stream()
-                    .map(bucket -> bucket.name())
-                    .collect(Collectors.joining(", "));
-            throw failure(
-                    "Expected a bucket '%s', but the buckets are: %s", actual, others.isEmpty() ? "none" : others);
-        }
+    /** AssertJ's own assertions on the keys, in S3's order. */
+    public ListAssert<String> keys() {
+        return Assertions.assertThat(actual.keys()).as("keys of %s", actual);
     }
 
-    private static String shown(List<String> keys) {
-        String lines = keys.stream().limit(KEYS_SHOWN).map(key -> "  " + key).collect(Collectors.joining("\n"));
-        return keys.isEmpty()
-                ? "  (no objects)"
-                : keys.size() <= KEYS_SHOWN ? lines : lines + "\n  … " + (keys.size() - KEYS_SHOWN) + " more";
+    /** AssertJ's own assertions on the objects, by key. */
+    public ListAssert<ObjectView> objects() {
+        return Assertions.assertThat(actual.objects()).as("objects of %s", actual);
+    }
+
+    /** AssertJ's own assertions on the versions and delete markers of a key, newest first. */
+    public ListAssert<ObjectView> versions(String key) {
+        return Assertions.assertThat(actual.versions(key)).as("versions of %s in %s", key, actual);
+    }
+
+    /** AssertJ's own assertions on the uploads in parts that are in progress. */
+    public ListAssert<UploadView> uploads() {
+        return Assertions.assertThat(actual.uploads()).as("uploads of %s", actual);
+    }
+
+    /** AssertJ's own assertions on the bucket's tags. */
+    public MapAssert<String, String> tags() {
+        return Assertions.assertThat(actual.tags()).as("tags of %s", actual);
     }
 }

@@ -2,6 +2,7 @@ package dev.localcloud.assertj;
 
 import dev.localcloud.fakes.LocalCloud;
 import dev.localcloud.fakes.dispatch.FaultRule;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
@@ -11,9 +12,13 @@ public final class CloudAssert extends AbstractAssert<CloudAssert, LocalCloud> {
         super(cloud, CloudAssert.class);
     }
 
-    /** Asserts on a bucket of the default account. */
+    /** Succeeds if there is a bucket of this name, of whatever account and region; what follows is about it. */
     public BucketAssert bucket(String name) {
-        return new BucketAssert(actual, name);
+        List<String> buckets = actual.s3().buckets();
+        if (!buckets.contains(name)) {
+            throw failure("%s", BucketText.shouldBeThere(name, buckets));
+        }
+        return new BucketAssert(actual.s3().bucket(name));
     }
 
     /** Succeeds if this rule, or its copy in the cloud of the test method, has let a call go wrong. */

@@ -27,8 +27,8 @@ public final class LocalCloudAssertions extends Assertions {
     // S3
 
     /** Asserts on a bucket: {@code assertThat(cloud.s3().bucket("reports"))}. */
-    public static BucketViewAssert assertThat(BucketView bucket) {
-        return new BucketViewAssert(bucket);
+    public static BucketAssert assertThat(BucketView bucket) {
+        return new BucketAssert(bucket);
     }
 
     /** Asserts on an object: {@code assertThat(cloud.s3().bucket("reports").object("a.json"))}. */

@@ -7,8 +7,8 @@ import dev.localcloud.fakes.s3.ObjectView;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractByteArrayAssert;
 import org.assertj.core.api.AbstractInputStreamAssert;
@@ -16,7 +16,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on an object. */
+/** Assertions on an object; a failure shows what the object is instead. */
 public final class ObjectAssert extends AbstractAssert<ObjectAssert, ObjectView> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,8 +35,9 @@ public final class ObjectAssert extends AbstractAssert<ObjectAssert, ObjectView>
         byte[] bytes = actual.bytes();
         if (!Arrays.equals(bytes, expected)) {
             failWithMessage(
-                    "Expected %s to hold the given %s bytes, but it holds %s that differ from byte %s on",
-                    actual, expected.length, bytes.length, Arrays.mismatch(bytes, expected));
+                    "%s",
+                    BucketText.shouldHoldBytes(
+                            actual, expected.length, bytes.length, Arrays.mismatch(bytes, expected)));
         }
         return this;
     }
@@ -48,7 +49,7 @@ public final class ObjectAssert extends AbstractAssert<ObjectAssert, ObjectView>
             throw new IllegalArgumentException("This is not JSON: " + expected);
         }
         if (!tree.equals(tree(actual.text()))) {
-            failWithMessage("Expected %s to hold the JSON%n  %s%nbut it holds%n  %s", actual, expected, actual.text());
+            failWithMessage("%s", BucketText.shouldHoldJson(actual, expected));
         }
         return this;
     }
@@ -63,7 +64,7 @@ public final class ObjectAssert extends AbstractAssert<ObjectAssert, ObjectView>
 
     /** Succeeds if the user metadata has this entry; the name's case does not matter. */
     public ObjectAssert withMetadata(String name, String value) {
-        return hasEntry("user metadata", actual.metadata(), name.toLowerCase(java.util.Locale.ROOT), value);
+        return hasEntry("user metadata", actual.metadata(), name.toLowerCase(Locale.ROOT), value);
     }
 
     /** Succeeds if the object has this tag. */
@@ -73,8 +74,7 @@ public final class ObjectAssert extends AbstractAssert<ObjectAssert, ObjectView>
 
     private ObjectAssert hasEntry(String what, Map<String, String> entries, String name, String value) {
         if (!value.equals(entries.get(name))) {
-            failWithMessage(
-                    "Expected the %s of %s to have%n  %s=%s%nbut they are%n  %s", what, actual, name, value, entries);
+            failWithMessage("%s", BucketText.shouldHaveEntry(actual, what, entries, name, value));
         }
         return this;
     }
@@ -91,12 +91,13 @@ public final class ObjectAssert extends AbstractAssert<ObjectAssert, ObjectView>
 
     /** Succeeds if the object is encrypted so: {@code AES256}, {@code aws:kms} or {@code aws:kms:dsse}. */
     public ObjectAssert encryptedWith(String algorithm) {
-        return is("encryption", algorithm, actual.encryption());
+        String found = actual.encryption();
+        return is("encryption", algorithm, found.isEmpty() ? "done with the customer's own key" : found);
     }
 
     private ObjectAssert is(String what, String expected, String found) {
-        if (!Objects.equals(expected, found)) {
-            failWithMessage("Expected the %s of %s to be %s, but it is %s", what, actual, expected, found);
+        if (!expected.equals(found)) {
+            failWithMessage("%s", BucketText.shouldBe(actual, what, expected, found));
         }
         return this;
     }
@@ -104,7 +105,7 @@ public final class ObjectAssert extends AbstractAssert<ObjectAssert, ObjectView>
     /** Succeeds if the content has exactly so many bytes. */
     public ObjectAssert hasSize(long bytes) {
         if (actual.size() != bytes) {
-            failWithMessage("Expected %s to have %s bytes, but it has %s", actual, bytes, actual.size());
+            failWithMessage("%s", BucketText.shouldHaveSize(actual, bytes));
         }
         return this;
     }

@@ -1,71 +1,210 @@
 package dev.localcloud.assertj;
 
 import static dev.localcloud.assertj.LocalCloudAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.localcloud.fakes.LocalCloud;
-import dev.localcloud.fakes.dispatch.FaultRule;
+import dev.localcloud.fakes.s3.BucketView;
+import dev.localcloud.fakes.s3.ObjectView;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BucketAssertTest {
-    private static LocalCloud cloud;
+    private LocalCloud cloud;
+    private S3Client s3;
+    private BucketView reports;
+    private BucketView versioned;
 
     @BeforeAll
-    static void fill() {
+    void start() {
         cloud = LocalCloud.builder().inMemory().start();
-        S3Client s3 = cloud.client(S3Client.class);
-        s3.createBucket(bucket -> bucket.bucket("invoices"));
-        s3.createBucket(bucket -> bucket.bucket("empty"));
-        s3.putObject(put -> put.bucket("invoices").key("a.txt"), RequestBody.fromString("apples"));
+        s3 = cloud.client(S3Client.class);
+        for (String name : new String[] {"reports", "empty", "versioned", "many"}) {
+            s3.createBucket(bucket -> bucket.bucket(name));
+        }
+        s3.putBucketVersioning(request -> request.bucket("versioned")
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+        put("reports", "2026/april.json");
+        put("reports", "2026/may.json");
+        put("reports", "summary.txt");
+        put("versioned", "key");
+        put("versioned", "key");
+        s3.deleteObject(object -> object.bucket("versioned").key("key"));
+        for (int i = 10; i < 32; i++) {
+            put("many", "key-" + i);
+        }
+        reports = cloud.s3().bucket("reports");
+        versioned = cloud.s3().bucket("versioned");
     }
 
     @AfterAll
-    static void close() {
+    void end() {
         cloud.close();
     }
 
-    @Test
-    void looksIntoABucketWithoutACall() {
-        long calls = cloud.calls().count();
+    private void put(String bucket, String key) {
+        s3.putObject(object -> object.bucket(bucket).key(key), RequestBody.fromString("content"));
+    }
 
-        assertThat(cloud)
-                .bucket("invoices")
-                .exists()
-                .hasSize(1)
-                .hasKeys("a.txt")
-                .hasText("a.txt", "apples");
+    private static void assertFails(ThrowingCallable assertion, String... lines) {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(assertion)
+                .withMessage(String.join(System.lineSeparator(), lines));
+    }
+
+    @Test
+    void hasObjectLeadsToTheObject() {
+        assertThat(reports).hasObject("2026/may.json").withContent("content");
+    }
+
+    @Test
+    void hasObjectShowsTheKeysNearTheOneThatIsMissing() {
+        assertFails(
+                () -> assertThat(reports).hasObject("2026/mai.json"),
+                "Expected bucket reports to have the object",
+                "  2026/mai.json",
+                "but the keys near it are",
+                "  2026/april.json",
+                "  2026/may.json",
+                "  summary.txt");
+        assertFails(
+                () -> assertThat(cloud).bucket("empty").hasObject("key"),
+                "Expected bucket empty to have the object",
+                "  key",
+                "but it is empty.");
+        assertFails(
+                () -> assertThat(cloud).bucket("many").hasObject("key-20.5"),
+                "Expected bucket many to have the object",
+                "  key-20.5",
+                "but the keys near it are",
+                "  key-16",
+                "  key-17",
+                "  key-18",
+                "  key-19",
+                "  key-20",
+                "  key-21",
+                "  key-22",
+                "  key-23",
+                "  key-24",
+                "  key-25");
+    }
+
+    @Test
+    void hasObjectDoesNotTakeADeletedOne() {
+        assertFails(
+                () -> assertThat(versioned).hasObject("key"),
+                "Expected bucket versioned to have the object",
+                "  key",
+                "but it is empty.");
+    }
+
+    @Test
+    void doesNotHaveObject() {
+        assertThat(reports).doesNotHaveObject("2026/june.json");
+        assertThat(versioned).doesNotHaveObject("key");
+        ObjectView may = reports.object("2026/may.json");
+        assertFails(
+                () -> assertThat(reports).doesNotHaveObject("2026/may.json"),
+                "Expected bucket reports not to have the object",
+                "  2026/may.json",
+                "but it has it since " + may.lastModified() + ", with 7 bytes");
+    }
+
+    @Test
+    void hasObjectCount() {
+        assertThat(reports).hasObjectCount(3);
+        assertThat(versioned).hasObjectCount(0);
+        assertFails(
+                () -> assertThat(reports).hasObjectCount(1),
+                "Expected bucket reports to have 1 object, but it has 3:",
+                "  2026/april.json",
+                "  2026/may.json",
+                "  summary.txt");
+        assertFails(
+                () -> assertThat(cloud).bucket("empty").hasObjectCount(2),
+                "Expected bucket empty to have 2 objects, but it is empty.");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(cloud).bucket("many").hasObjectCount(2))
+                .withMessageStartingWith("Expected bucket many to have 2 objects, but it has 22:")
+                .withMessageEndingWith("  key-29" + System.lineSeparator() + "  and 2 more");
+    }
+
+    @Test
+    void isEmpty() {
         assertThat(cloud).bucket("empty").isEmpty();
+        assertFails(
+                () -> assertThat(reports).isEmpty(),
+                "Expected bucket reports to have 0 objects, but it has 3:",
+                "  2026/april.json",
+                "  2026/may.json",
+                "  summary.txt");
+    }
 
+    @Test
+    void hasKeysStartingWith() {
+        assertThat(reports).hasKeysStartingWith("2026/");
+        assertFails(
+                () -> assertThat(reports).hasKeysStartingWith("2025/"),
+                "Expected bucket reports to have keys that start with",
+                "  2025/",
+                "but the keys near it are",
+                "  2026/april.json",
+                "  2026/may.json",
+                "  summary.txt");
+    }
+
+    @Test
+    void hasVersioningEnabled() {
+        assertThat(versioned).hasVersioningEnabled();
+        assertFails(
+                () -> assertThat(reports).hasVersioningEnabled(),
+                "Expected bucket reports to have versioning enabled, but it has not.");
+    }
+
+    @Test
+    void leadsToAssertJsOwnAssertions() {
+        assertThat(reports).keys().containsExactly("2026/april.json", "2026/may.json", "summary.txt");
+        assertThat(reports).objects().extracting(ObjectView::size).containsOnly(7L);
+        assertThat(versioned)
+                .versions("key")
+                .extracting(ObjectView::isDeleteMarker)
+                .containsExactly(true, false, false);
+        assertThat(reports).uploads().isEmpty();
+        assertThat(reports).tags().isEmpty();
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(reports).keys().isEmpty())
+                .withMessageContaining("[keys of bucket reports]");
+    }
+
+    @Test
+    void aMissingBucketIsShownWithThoseThatAreThere() {
+        assertFails(
+                () -> assertThat(cloud).bucket("report"),
+                "Expected a bucket report, but the buckets are: empty, many, reports, versioned");
+        try (LocalCloud bare = LocalCloud.builder().inMemory().start()) {
+            assertFails(() -> assertThat(bare).bucket("report"), "Expected a bucket report, but there is no bucket.");
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> cloud.s3().bucket("report"))
+                .withMessage("There is no bucket 'report'; there are: [empty, many, reports, versioned].");
+    }
+
+    @Test
+    void looksWithoutACall() {
+        long calls = cloud.calls().count();
+        assertThat(cloud)
+                .bucket("reports")
+                .hasObjectCount(3)
+                .hasObject("2026/may.json")
+                .hasSize(7);
         assertThat(cloud.calls().count()).isEqualTo(calls);
-    }
-
-    @Test
-    void aFailureShowsWhatIsThere() {
-        assertThatThrownBy(() -> assertThat(cloud).bucket("invoices").hasKeys("b.txt"))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageMatching("(?s)Expected bucket 'invoices' to have 'b.txt', but it has:\\R  a.txt");
-        assertThatThrownBy(() -> assertThat(cloud).bucket("invoices").isEmpty())
-                .hasMessageContaining("Expected bucket 'invoices' to have 0 objects, but it has 1:");
-        assertThatThrownBy(() -> assertThat(cloud).bucket("invoices").hasText("a.txt", "pears"))
-                .hasMessageContaining("Expected 'a.txt' in bucket 'invoices' to be")
-                .hasMessageContaining("  apples");
-        assertThatThrownBy(() -> assertThat(cloud).bucket("nowhere").exists())
-                .hasMessage("Expected a bucket 'nowhere', but the buckets are: empty, invoices");
-    }
-
-    @Test
-    void saysWhetherARuleHasFired() {
-        FaultRule rule = cloud.faults().on("lambda:Invoke").throttle();
-
-        assertThatThrownBy(() -> assertThat(cloud).hasFired(rule))
-                .hasMessage("Expected the rule for lambda:Invoke to have fired, but no call met it.");
-        assertThatThrownBy(() -> assertThat(cloud).hasFiredAllFaults())
-                .hasMessageContaining("lambda:Invoke: refused with TooManyRequestsException, fired 0 times");
-        cloud.faults().remove(rule);
-        assertThat(cloud).hasFiredAllFaults();
     }
 }

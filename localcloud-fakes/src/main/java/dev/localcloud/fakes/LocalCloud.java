@@ -12,8 +12,10 @@ import dev.localcloud.fakes.http.InMemoryHttpClient;
 import dev.localcloud.fakes.kernel.Place;
 import dev.localcloud.fakes.lambda.Lambda;
 import dev.localcloud.fakes.s3.S3View;
+import dev.localcloud.fakes.snapshot.SnapshotReader;
 import dev.localcloud.fakes.sqs.SqsView;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -297,6 +299,20 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
+     * Saves what this cloud holds to a file: the state of all its services in all accounts and regions, the bytes of
+     * objects, what is due, and the time. {@link LocalCloudBuilder#snapshot} starts a cloud from it, on any machine.
+     *
+     * <p>Faults, chaos, recorded calls and what is only under way, such as functions that run, are no part of it; {@link
+     * #settle} first if something may be.
+     *
+     * @throws IllegalArgumentException if the cloud holds what no file can hold, such as a function that is an object
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public void save(Path file) {
+        Snapshots.save(standIns.current().hosted.cloud(), file);
+    }
+
+    /**
      * A cloud that starts with all that this one holds now and goes its own way from here. It shares the endpoint; its own
      * clients address it by their access key.
      */
@@ -334,6 +350,10 @@ public final class LocalCloud implements AutoCloseable {
 
         @Override
         void close();
+    }
+
+    void load(SnapshotReader snapshot) {
+        Snapshots.load(snapshot, hosted.cloud());
     }
 
     boolean descendsFrom(LocalCloud ancestor) {

@@ -1,7 +1,13 @@
 package dev.localcloud.fakes;
 
+import dev.localcloud.fakes.snapshot.SnapshotReader;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a cloud is to be started. Nothing has to be set.
@@ -12,6 +18,7 @@ public final class LocalCloudBuilder {
     private boolean isInMemory;
     private long seed = 1;
     private boolean requiresSignatures;
+    private @Nullable URL snapshot;
     private final Map<String, String> secrets = new HashMap<>();
 
     LocalCloudBuilder() {}
@@ -76,8 +83,49 @@ public final class LocalCloudBuilder {
         return this;
     }
 
+    /**
+     * A file that {@link LocalCloud#save} has written: the cloud starts with what it holds, at the time at which it was
+     * saved, so that nothing has expired meanwhile. {@code cloud.clock().set(…)} goes on to another time.
+     */
+    public LocalCloudBuilder snapshot(Path file) {
+        try {
+            return snapshot(file.toUri().toURL());
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("A snapshot cannot be read from " + file + '.', e);
+        }
+    }
+
+    /**
+     * The same from a class path, for example {@code OrdersTest.class.getResource("orders.snapshot")}.
+     *
+     * <p>{@link #start} throws {@link IllegalArgumentException} if it is none that this release can read, and says what to
+     * do.
+     */
+    public LocalCloudBuilder snapshot(URL resource) {
+        this.snapshot = Objects.requireNonNull(
+                resource, "There is no snapshot: getResource found nothing on the class path and gave null.");
+        return this;
+    }
+
     /** Starts the cloud. */
     public LocalCloud start() {
-        return new LocalCloud(new Host(host, port, isInMemory, seed, requiresSignatures ? Map.copyOf(secrets) : null));
+        URL source = snapshot;
+        if (source == null) {
+            return new LocalCloud(host(seed));
+        }
+        try (SnapshotReader reader = SnapshotReader.open(source)) {
+            LocalCloud cloud = new LocalCloud(host(reader.seed(seed)));
+            try {
+                cloud.load(reader);
+                return cloud;
+            } catch (RuntimeException e) {
+                cloud.close();
+                throw e;
+            }
+        }
+    }
+
+    private Host host(long hostSeed) {
+        return new Host(host, port, isInMemory, hostSeed, requiresSignatures ? Map.copyOf(secrets) : null);
     }
 }

@@ -1,6 +1,5 @@
 package dev.localcloud.junit;
 
-import dev.localcloud.fakes.LocalCloud;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -8,15 +7,15 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket in a test's hands. What is done through it is not recorded as a call. Thread-safe. */
 public final class BucketHandle {
-    private final LocalCloud cloud;
+    private final TestCloud cloud;
     private final String name;
 
-    BucketHandle(LocalCloud cloud, String name) {
+    BucketHandle(TestCloud cloud, String name) {
         this.cloud = cloud;
         this.name = name;
     }
 
-    /** The bucket's name. */
+    /** The bucket's name; against the real AWS it is not the one that the annotation says. */
     public String name() {
         return name;
     }
@@ -43,7 +42,7 @@ public final class BucketHandle {
     }
 
     private S3Client s3() {
-        return cloud.unrecorded().sharedClient(S3Client.class);
+        return cloud.quietClient(S3Client.class);
     }
 
     @Override

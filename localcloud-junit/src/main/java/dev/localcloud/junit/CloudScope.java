@@ -3,27 +3,44 @@ package dev.localcloud.junit;
 import dev.localcloud.fakes.LocalCloud;
 import dev.localcloud.fakes.LocalCloudBuilder;
 import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The cloud of one test class, nested test class or test method, kept in the store of its context and closed with it.
  *
  * <p>The outermost class has the server; what is inside it has forks. A fork stands in for the cloud around it, so that
- * clients which were injected further out mean the cloud of the method that runs. Thread-safe.
+ * clients which were injected further out mean the cloud of the method that runs. The real AWS cannot be forked: there, what
+ * the annotations of a class ask for is created anew for each method, unless the methods share it ({@link Baseline}).
+ * Thread-safe.
  */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes only CloseableResource, later ones any AutoCloseable
 final class CloudScope implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(CloudScope.class);
 
-    private final LocalCloud cloud;
+    /**
+     * Annotations to obey.
+     *
+     * @param element carries them
+     * @param testClass where their files are looked for
+     */
+    private record Wish(AnnotatedElement element, Class<?> testClass) {}
+
+    private final TestCloud cloud;
     private final AutoCloseable owned;
     private final @Nullable ExportedProperties exported;
+    private final Provisions provisions = new Provisions();
 
-    private CloudScope(LocalCloud cloud, AutoCloseable owned, @Nullable ExportedProperties exported) {
+    /** What is not created before a method asks for a cloud. */
+    private final List<Wish> wishes = new ArrayList<>();
+
+    private CloudScope(TestCloud cloud, AutoCloseable owned, @Nullable ExportedProperties exported) {
         this.cloud = cloud;
         this.owned = owned;
         this.exported = exported;
@@ -33,10 +50,10 @@ final class CloudScope implements AutoCloseable, ExtensionContext.Store.Closeabl
     static CloudScope of(ExtensionContext context, Settings settings) {
         Optional<ExtensionContext> around = around(context);
         if (around.isEmpty()) {
-            return stored(context, () -> provisioned(started(context, settings), context, settings));
+            return stored(context, () -> provisioned(started(context, settings), List.of(), context, settings));
         }
         CloudScope outer = of(around.get(), settings);
-        return stored(context, () -> provisioned(outer.inside(context, settings), context, settings));
+        return stored(context, () -> provisioned(outer.inside(context, settings), outer.wishes, context, settings));
     }
 
     /** The class around a method or a nested class; empty for the outermost class that has the extension. */
@@ -67,8 +84,8 @@ final class CloudScope implements AutoCloseable, ExtensionContext.Store.Closeabl
     }
 
     private static CloudScope started(ExtensionContext context, Settings settings) {
-        LocalCloudBuilder builder = LocalCloud.builder().seed(settings.seed());
-        LocalCloud cloud = settings.inMemory() ? builder.inMemory().start() : builder.start();
+        Optional<Target> target = Target.of(context);
+        TestCloud cloud = target.isPresent() ? new RemoteTestCloud(target.get(), null) : local(context, settings);
         try {
             ExportedProperties exported =
                     settings.exportsSystemProperties() ? ExportedProperties.of(cloud, context) : null;
@@ -79,6 +96,18 @@ final class CloudScope implements AutoCloseable, ExtensionContext.Store.Closeabl
         }
     }
 
+    private static TestCloud local(ExtensionContext context, Settings settings) {
+        LocalCloudBuilder builder = LocalCloud.builder().seed(settings.seed());
+        if (settings.inMemory()) {
+            builder.inMemory();
+        }
+        if (!settings.snapshot().isEmpty()) {
+            builder.snapshot(SnapshotSource.of(settings.snapshot(), context.getRequiredTestClass()));
+        }
+        LocalCloud cloud = builder.start();
+        return new LocalTestCloud(cloud, cloud::close);
+    }
+
     private CloudScope inside(ExtensionContext context, Settings settings) {
         if (!settings.isolatesMethods()) {
             return new CloudScope(cloud, () -> {}, null);
@@ -86,18 +115,33 @@ final class CloudScope implements AutoCloseable, ExtensionContext.Store.Closeabl
         if (exported != null && isMethod(context)) {
             exported.enter(context);
         }
-        LocalCloud.StandIn fork = cloud.standIn();
-        return new CloudScope(fork.cloud(), fork, exported);
+        if (cloud instanceof RemoteTestCloud remote) {
+            // JUnit makes a method's instance, with what it injects, before it asks whether the method is to be
+            // skipped.
+            TargetCondition.need(context, settings).ifPresent(need -> {
+                throw new TestAbortedException(TargetCondition.reason(need));
+            });
+            RemoteTestCloud inner = new RemoteTestCloud(remote.target(), remote);
+            return new CloudScope(inner, inner, exported);
+        }
+        LocalCloud.StandIn fork = cloud.local().orElseThrow().standIn();
+        LocalTestCloud forked = new LocalTestCloud(fork.cloud(), fork::close);
+        return new CloudScope(forked, forked, exported);
     }
 
-    private static CloudScope provisioned(CloudScope scope, ExtensionContext context, Settings settings) {
+    private static CloudScope provisioned(
+            CloudScope scope, List<Wish> outerWishes, ExtensionContext context, Settings settings) {
         try {
+            scope.wishes.addAll(outerWishes);
             element(context)
-                    .ifPresent(element -> Provisioning.provision(
-                            scope.cloud(), element, context.getRequiredTestClass(), settings.seed()));
-            if (around(context).isEmpty()) {
+                    .map(element -> new Wish(element, context.getRequiredTestClass()))
+                    .ifPresent(scope.wishes::add);
+            if (scope.cloud.local().isPresent() || isMethod(context) || Baseline.isShared(context, settings)) {
+                scope.fulfil(settings);
+            }
+            if (around(context).isEmpty() && scope.cloud.local().isPresent()) {
                 for (CloudSetup setup : settings.setups()) {
-                    setup.setUp(scope.cloud().unrecorded());
+                    setup.setUp(scope.cloud.local().get().unrecorded());
                 }
             }
             return scope;
@@ -109,6 +153,13 @@ final class CloudScope implements AutoCloseable, ExtensionContext.Store.Closeabl
         }
     }
 
+    private void fulfil(Settings settings) {
+        for (Wish wish : wishes) {
+            Provisioning.provision(cloud, wish.element(), wish.testClass(), settings.seed(), provisions);
+        }
+        wishes.clear();
+    }
+
     /** What carries the annotations of this context, unless the context around it has them too. */
     private static Optional<AnnotatedElement> element(ExtensionContext context) {
         Optional<AnnotatedElement> own = context.getElement();
@@ -116,14 +167,30 @@ final class CloudScope implements AutoCloseable, ExtensionContext.Store.Closeabl
         return own.equals(outer) ? Optional.empty() : own;
     }
 
-    LocalCloud cloud() {
+    TestCloud cloud() {
         return cloud;
+    }
+
+    /** What the annotations of this scope have created, and what of it has been used. */
+    Provisions provisions() {
+        return provisions;
+    }
+
+    /** The scopes around this context, the innermost first; the context's own is not among them. */
+    static List<CloudScope> outerScopes(ExtensionContext context, Settings settings) {
+        List<CloudScope> scopes = new ArrayList<>();
+        for (Optional<ExtensionContext> next = around(context); next.isPresent(); next = around(next.get())) {
+            scopes.add(of(next.get(), settings));
+        }
+        return scopes;
     }
 
     @Override
     public void close() {
         try {
             owned.close();
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException("The cloud could not be closed", e);
         } finally {

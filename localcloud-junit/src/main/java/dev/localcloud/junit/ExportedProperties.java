@@ -1,6 +1,5 @@
 package dev.localcloud.junit;
 
-import dev.localcloud.fakes.LocalCloud;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,14 +14,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class ExportedProperties {
     private static final AtomicReference<@Nullable ExportedProperties> CURRENT = new AtomicReference<>();
-    private static final String NO_FILE = "there-is-no-such-file";
 
-    private final LocalCloud cloud;
+    private final TestCloud cloud;
     private final String testClass;
     private final Map<String, @Nullable String> before = new LinkedHashMap<>();
     private final Map<Thread, String> running = new LinkedHashMap<>();
 
-    private ExportedProperties(LocalCloud cloud, String testClass) {
+    private ExportedProperties(TestCloud cloud, String testClass) {
         this.cloud = cloud;
         this.testClass = testClass;
     }
@@ -32,7 +30,7 @@ final class ExportedProperties {
      *
      * @throws ExtensionConfigurationException if another class has set them
      */
-    static ExportedProperties of(LocalCloud cloud, ExtensionContext context) {
+    static ExportedProperties of(TestCloud cloud, ExtensionContext context) {
         ExportedProperties exported =
                 new ExportedProperties(cloud, context.getRequiredTestClass().getName());
         ExportedProperties other = CURRENT.compareAndExchange(null, exported);
@@ -43,8 +41,6 @@ final class ExportedProperties {
                     + " or inject the clients instead.");
         }
         cloud.systemProperties().forEach(exported::set);
-        exported.set("aws.configFile", NO_FILE);
-        exported.set("aws.sharedCredentialsFile", NO_FILE);
         return exported;
     }
 
@@ -69,7 +65,7 @@ final class ExportedProperties {
     }
 
     /** A method, or the class itself, has ended. */
-    synchronized void leave(LocalCloud ended) {
+    synchronized void leave(TestCloud ended) {
         running.clear();
         if (ended.equals(cloud)) {
             before.forEach((name, value) -> {

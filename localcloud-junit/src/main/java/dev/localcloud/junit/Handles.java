@@ -1,6 +1,6 @@
 package dev.localcloud.junit;
 
-import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.junit.TestCloud.Kind;
 import java.lang.reflect.AnnotatedElement;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -10,18 +10,33 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 final class Handles {
     private Handles() {}
 
-    static Object resolve(AnnotatedElement target, Class<?> type, LocalCloud cloud) {
+    static Object resolve(AnnotatedElement target, Class<?> type, TestCloud cloud) {
         Bucket bucket = target.getAnnotation(Bucket.class);
         if (bucket != null) {
-            return found("bucket", "@CreateBucket", bucket.value(), () -> Buckets.handle(cloud, bucket.value()), type);
+            return found(
+                    "bucket",
+                    "@CreateBucket",
+                    bucket.value(),
+                    () -> Buckets.handle(cloud, cloud.nameOf(Kind.BUCKET, bucket.value())),
+                    type);
         }
         Queue queue = target.getAnnotation(Queue.class);
         if (queue != null) {
-            return found("queue", "@CreateQueue", queue.value(), () -> Queues.handle(cloud, queue.value()), type);
+            return found(
+                    "queue",
+                    "@CreateQueue",
+                    queue.value(),
+                    () -> Queues.handle(cloud, cloud.nameOf(Kind.QUEUE, queue.value())),
+                    type);
         }
         Table table = target.getAnnotation(Table.class);
         if (table != null) {
-            return found("table", "@CreateTable", table.value(), () -> Tables.handle(cloud, table.value()), type);
+            return found(
+                    "table",
+                    "@CreateTable",
+                    table.value(),
+                    () -> Tables.handle(cloud, cloud.nameOf(Kind.TABLE, table.value())),
+                    type);
         }
         throw new ParameterResolutionException("No annotation names the resource.");
     }
@@ -47,18 +62,15 @@ final class Handles {
     }
 
     private static final class Buckets {
-        static Object handle(LocalCloud cloud, String name) {
-            cloud.unrecorded()
-                    .sharedClient(software.amazon.awssdk.services.s3.S3Client.class)
-                    .headBucket(head -> head.bucket(name));
+        static Object handle(TestCloud cloud, String name) {
+            cloud.quietClient(software.amazon.awssdk.services.s3.S3Client.class).headBucket(head -> head.bucket(name));
             return new BucketHandle(cloud, name);
         }
     }
 
     private static final class Queues {
-        static Object handle(LocalCloud cloud, String name) {
-            String url = cloud.unrecorded()
-                    .sharedClient(software.amazon.awssdk.services.sqs.SqsClient.class)
+        static Object handle(TestCloud cloud, String name) {
+            String url = cloud.quietClient(software.amazon.awssdk.services.sqs.SqsClient.class)
                     .getQueueUrl(get -> get.queueName(name))
                     .queueUrl();
             return new QueueHandle(cloud, name, url);
@@ -66,9 +78,8 @@ final class Handles {
     }
 
     private static final class Tables {
-        static Object handle(LocalCloud cloud, String name) {
-            cloud.unrecorded()
-                    .sharedClient(software.amazon.awssdk.services.dynamodb.DynamoDbClient.class)
+        static Object handle(TestCloud cloud, String name) {
+            cloud.quietClient(software.amazon.awssdk.services.dynamodb.DynamoDbClient.class)
                     .describeTable(describe -> describe.tableName(name));
             return new TableHandle(cloud, name);
         }

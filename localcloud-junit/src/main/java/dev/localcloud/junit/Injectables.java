@@ -6,10 +6,11 @@ import dev.localcloud.fakes.dispatch.CallLog;
 import dev.localcloud.fakes.kernel.Place;
 import java.lang.reflect.AnnotatedElement;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.regions.Region;
 
 /** What tests can ask for, by annotation and type. */
 final class Injectables {
@@ -18,12 +19,12 @@ final class Injectables {
     private Injectables() {}
 
     static boolean supports(AnnotatedElement target, Class<?> type) {
-        return type == LocalCloud.class
-                || type == URI.class
-                || type == CloudClock.class
-                || type == CallLog.class
-                || isClient(type)
-                || isResource(target);
+        return needsLocalCloud(type) || type == URI.class || isClient(type) || isResource(target);
+    }
+
+    /** Whether the real AWS has no such thing. */
+    static boolean needsLocalCloud(Class<?> type) {
+        return type == LocalCloud.class || type == CloudClock.class || type == CallLog.class;
     }
 
     /** SDK modules are optional, so no client is named by its class. */
@@ -31,10 +32,18 @@ final class Injectables {
         return SdkClient.class.isAssignableFrom(type) || type.getName().equals(PRESIGNER);
     }
 
-    private static boolean isResource(AnnotatedElement target) {
+    static boolean isResource(AnnotatedElement target) {
         return target.isAnnotationPresent(Bucket.class)
                 || target.isAnnotationPresent(Queue.class)
                 || target.isAnnotationPresent(Table.class);
+    }
+
+    /** The name of the resource that is asked for, as the annotation has it; empty if none is. */
+    static Optional<String> resourceOf(AnnotatedElement target) {
+        return Optional.ofNullable(target.getAnnotation(Bucket.class))
+                .map(Bucket::value)
+                .or(() -> Optional.ofNullable(target.getAnnotation(Queue.class)).map(Queue::value))
+                .or(() -> Optional.ofNullable(target.getAnnotation(Table.class)).map(Table::value));
     }
 
     /** Whether a field asks to be set. */
@@ -50,21 +59,17 @@ final class Injectables {
      *
      * @throws ParameterResolutionException if it cannot be had; says why
      */
-    static Object resolve(AnnotatedElement target, Class<?> type, LocalCloud cloud) {
+    static Object resolve(AnnotatedElement target, Class<?> type, TestCloud cloud) {
         if (isResource(target)) {
             return Handles.resolve(target, type, cloud);
         }
-        if (type == LocalCloud.class) {
-            return cloud;
+        if (needsLocalCloud(type)) {
+            LocalCloud local = cloud.local()
+                    .orElseThrow(() -> new TestAbortedException(TargetCondition.reason(type.getSimpleName())));
+            return type == CloudClock.class ? local.clock() : type == CallLog.class ? local.calls() : local;
         }
         if (type == URI.class) {
             return cloud.endpoint();
-        }
-        if (type == CloudClock.class) {
-            return cloud.clock();
-        }
-        if (type == CallLog.class) {
-            return cloud.calls();
         }
         if (isClient(type)) {
             Object client = client(target, type, cloud);
@@ -75,11 +80,11 @@ final class Injectables {
                 + " and with @Bucket, @Queue or @Table a handle or a String.");
     }
 
-    private static Object client(AnnotatedElement target, Class<?> type, LocalCloud cloud) {
+    private static Object client(AnnotatedElement target, Class<?> type, TestCloud cloud) {
         try {
             return AnnotationSupport.findAnnotation(target, Client.class)
-                    .<Object>map(where -> cloud.sharedClient(type, Region.of(where.region()), where.account()))
-                    .orElseGet(() -> cloud.sharedClient(type, cloud.region(), Place.DEFAULT_ACCOUNT));
+                    .<Object>map(where -> cloud.client(type, cloud.region(where.region()), where.account()))
+                    .orElseGet(() -> cloud.client(type, cloud.region(), Place.DEFAULT_ACCOUNT));
         } catch (IllegalArgumentException e) {
             throw new ParameterResolutionException(String.valueOf(e.getMessage()), e);
         } catch (LinkageError e) {

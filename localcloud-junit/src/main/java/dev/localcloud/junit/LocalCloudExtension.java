@@ -1,10 +1,13 @@
 package dev.localcloud.junit;
 
-import dev.localcloud.fakes.LocalCloud;
+import java.lang.reflect.AnnotatedElement;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -29,7 +32,9 @@ import org.opentest4j.TestAbortedException;
  * <p>It has no mutable state: everything lives in JUnit's stores, which close it in time, whatever happens. Thread-safe.
  */
 public final class LocalCloudExtension
-        implements BeforeAllCallback,
+        implements ExecutionCondition,
+                BeforeAllCallback,
+                AfterAllCallback,
                 BeforeEachCallback,
                 AfterEachCallback,
                 TestInstancePostProcessor,
@@ -52,9 +57,21 @@ public final class LocalCloudExtension
         return new LocalCloudExtensionBuilder();
     }
 
+    /** Skips what needs a LocalCloud when tests run against the real AWS. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return TargetCondition.evaluate(context, settingsOf(context));
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
-        FieldInjection.intoStatic(context.getRequiredTestClass(), cloudOf(context));
+        FieldInjection.intoStatic(context.getRequiredTestClass(), () -> cloudOf(context));
+        cloudOf(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Strictness.afterClass(context, settingsOf(context));
     }
 
     @Override
@@ -64,14 +81,22 @@ public final class LocalCloudExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        RunReport.of(context)
-                .ifPresent(report -> report.add(
-                        context, cloudOf(context), settingsOf(context).seed()));
+        try {
+            Strictness.afterMethod(context, settingsOf(context));
+        } catch (AssertionError failure) {
+            throw (AssertionError) explained(context, failure);
+        } finally {
+            cloudOf(context)
+                    .local()
+                    .ifPresent(cloud -> RunReport.of(context)
+                            .ifPresent(report -> report.add(
+                                    context, cloud, settingsOf(context).seed())));
+        }
     }
 
     @Override
     public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
-        FieldInjection.intoInstance(testInstance, cloudOf(context));
+        FieldInjection.intoInstance(testInstance, () -> cloudOf(context));
     }
 
     /** What is created for one test method gets the method's cloud. JUnit asks from 5.12 on. */
@@ -88,8 +113,14 @@ public final class LocalCloudExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injectables.resolve(
-                parameter.getParameter(), parameter.getParameter().getType(), cloudOf(context));
+        AnnotatedElement target = parameter.getParameter();
+        Settings resolved = settingsOf(context);
+        Injectables.resourceOf(target).ifPresent(name -> {
+            CloudScope.of(context, resolved).provisions().given(name);
+            CloudScope.outerScopes(context, resolved)
+                    .forEach(outer -> outer.provisions().given(name));
+        });
+        return Injectables.resolve(target, parameter.getParameter().getType(), cloudOf(context));
     }
 
     @Override
@@ -109,8 +140,10 @@ public final class LocalCloudExtension
 
     private Throwable explained(ExtensionContext context, Throwable failure) {
         if (!(failure instanceof TestAbortedException)) {
-            Explanation.add(
-                    failure, context, cloudOf(context), settingsOf(context).seed());
+            cloudOf(context)
+                    .local()
+                    .ifPresent(cloud -> Explanation.add(
+                            failure, context, cloud, settingsOf(context).seed()));
         }
         return failure;
     }
@@ -119,7 +152,7 @@ public final class LocalCloudExtension
         return settings == null ? Settings.of(context) : settings;
     }
 
-    private LocalCloud cloudOf(ExtensionContext context) {
+    private TestCloud cloudOf(ExtensionContext context) {
         return CloudScope.of(context, settingsOf(context)).cloud();
     }
 }

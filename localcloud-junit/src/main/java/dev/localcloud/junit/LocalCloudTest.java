@@ -26,6 +26,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * SDK's synchronous and asynchronous clients, {@code S3Presigner}, {@link dev.localcloud.fakes.LocalCloud} and the
  * endpoint as {@link java.net.URI}. Nothing reads the developer's own AWS configuration or credentials.
  *
+ * <p>With the system property (or JUnit configuration parameter) {@code localcloud.target=aws}, or the URL of another
+ * endpoint in place of {@code aws}, the same tests run there: clients have the SDK's default region and credentials, what
+ * annotations create gets unique names ({@code lc-1a2b3c4d-orders}; the handles that {@link Bucket}, {@link Queue} and {@link
+ * Table} inject tell them) and is removed afterwards, like whatever else the injected clients create. Tests that need what
+ * only LocalCloud has, such as its clock, faults or recorded calls, are skipped and say so.
+ *
  * <p>The annotation is inherited, and it can stand on an annotation of your own.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
@@ -42,6 +48,20 @@ public @interface LocalCloudTest {
 
     /** Every id and every random choice of the cloud follows from it. */
     long seed() default 1;
+
+    /**
+     * What the cloud starts from: a file that {@link dev.localcloud.fakes.LocalCloud#save cloud.save(…)} has written, on the
+     * class path, found as by {@link Class#getResource} from the test class; or in the file system, as {@code
+     * file:path/to/it}.
+     */
+    String snapshot() default "";
+
+    /**
+     * Whether provisioning that nobody uses is a failure: a bucket, queue, table or function that no call names and that
+     * no handle was injected for, a fault that has not fired. What stands on a method has to be used by the method, what
+     * stands on a class by one of its methods. {@link OnlyCalls} makes failures of calls that nobody expected.
+     */
+    boolean strict() default false;
 
     /**
      * Whether applications that build their own clients find the cloud: for the time of the class, the SDK's system

@@ -1,6 +1,7 @@
 package dev.localcloud.junit;
 
 import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.fakes.dispatch.FaultRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -14,13 +15,16 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Creates what the annotations of a class or method ask for, in an order in which each finds what it needs. */
 final class Provisioning {
-    private final LocalCloud cloud;
+    private final TestCloud cloud;
     private final AnnotatedElement element;
     private final Class<?> testClass;
     private final long seed;
+    private final Provisions provisions;
 
-    private Provisioning(LocalCloud cloud, AnnotatedElement element, Class<?> testClass, long seed) {
+    private Provisioning(
+            TestCloud cloud, AnnotatedElement element, Class<?> testClass, long seed, Provisions provisions) {
         this.seed = seed;
+        this.provisions = provisions;
         this.cloud = cloud;
         this.element = element;
         this.testClass = testClass;
@@ -29,22 +33,51 @@ final class Provisioning {
     /**
      * Creates all of it, without recording the calls.
      *
+     * @param provisions is told what was created
      * @throws ExtensionConfigurationException if an annotation cannot be obeyed; names it and says why
      */
-    static void provision(LocalCloud cloud, AnnotatedElement element, Class<?> testClass, long seed) {
-        new Provisioning(cloud, element, testClass, seed).all();
+    static void provision(
+            TestCloud cloud, AnnotatedElement element, Class<?> testClass, long seed, Provisions provisions) {
+        new Provisioning(cloud, element, testClass, seed, provisions).all();
     }
 
     private void all() {
-        each(CreateBucket.class, bucket -> BucketProvisioning.create(cloud, bucket));
-        each(CreateQueue.class, queue -> QueueProvisioning.create(cloud, queue));
-        each(CreateTable.class, table -> TableProvisioning.create(cloud, table));
-        each(DeployFunction.class, function -> cloud.lambda().register(function.value(), function.handler()));
+        each(CreateBucket.class, bucket -> {
+            BucketProvisioning.create(cloud, bucket);
+            provided(bucket, bucket.value());
+        });
+        each(CreateQueue.class, queue -> {
+            QueueProvisioning.create(cloud, queue);
+            provided(queue, queue.value());
+        });
+        each(CreateTable.class, table -> {
+            TableProvisioning.create(cloud, table);
+            provided(table, table.value());
+        });
+        each(DeployFunction.class, function -> {
+            local().lambda().register(function.value(), function.handler());
+            provided(function, function.value());
+        });
         each(PutObject.class, object -> BucketProvisioning.put(cloud, object, contentOf(object)));
         each(LoadItems.class, items -> TableProvisioning.load(cloud, items, text(items.resource())));
         AnnotationSupport.findAnnotation(element, SetUpWith.class)
                 .ifPresent(setup -> List.of(setup.value()).forEach(this::setUp));
-        each(WithFault.class, fault -> FaultProvisioning.add(cloud, fault, seed));
+        each(WithFault.class, fault -> {
+            FaultRule rule = FaultProvisioning.add(local(), fault, seed);
+            if (!(element instanceof Class<?>)) {
+                provisions.fault(shown(fault) + " on " + place(), rule);
+            }
+        });
+    }
+
+    private void provided(Annotation annotation, String name) {
+        provisions.resource(shown(annotation) + " on " + place(), name);
+    }
+
+    /** {@link TargetCondition} has skipped whatever needs it and cannot have it. */
+    private LocalCloud local() {
+        return cloud.local()
+                .orElseThrow(() -> new IllegalStateException("only LocalCloud can do that, not the real AWS"));
     }
 
     private <A extends Annotation> void each(Class<A> type, Consumer<A> creator) {
@@ -60,7 +93,7 @@ final class Provisioning {
 
     private void setUp(Class<? extends CloudSetup> setup) {
         try {
-            ReflectionSupport.newInstance(setup).setUp(cloud.unrecorded());
+            ReflectionSupport.newInstance(setup).setUp(local().unrecorded());
         } catch (Exception e) {
             throw new ExtensionConfigurationException(
                     "@SetUpWith(" + setup.getSimpleName() + ".class) on " + place() + " failed: " + reason(e), e);

@@ -1,6 +1,5 @@
 package dev.localcloud.junit;
 
-import dev.localcloud.fakes.LocalCloud;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -10,17 +9,17 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class QueueHandle {
     private static final int RECEIVE_MAX = 10;
 
-    private final LocalCloud cloud;
+    private final TestCloud cloud;
     private final String name;
     private final String url;
 
-    QueueHandle(LocalCloud cloud, String name, String url) {
+    QueueHandle(TestCloud cloud, String name, String url) {
         this.cloud = cloud;
         this.name = name;
         this.url = url;
     }
 
-    /** The queue's name. */
+    /** The queue's name; against the real AWS it is not the one that the annotation says. */
     public String name() {
         return name;
     }
@@ -58,7 +57,7 @@ public final class QueueHandle {
     }
 
     private SqsClient sqs() {
-        return cloud.unrecorded().sharedClient(SqsClient.class);
+        return cloud.quietClient(SqsClient.class);
     }
 
     @Override

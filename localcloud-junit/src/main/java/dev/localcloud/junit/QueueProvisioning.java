@@ -1,9 +1,8 @@
 package dev.localcloud.junit;
 
-import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.junit.TestCloud.Kind;
 import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -13,16 +12,17 @@ final class QueueProvisioning {
 
     private QueueProvisioning() {}
 
-    static void create(LocalCloud cloud, CreateQueue queue) {
-        SqsClient sqs = cloud.unrecorded().sharedClient(SqsClient.class, Region.of(queue.region()), queue.account());
+    static void create(TestCloud cloud, CreateQueue queue) {
+        SqsClient sqs = cloud.quietClient(SqsClient.class, cloud.region(queue.region()), queue.account());
         Map<QueueAttributeName, String> attributes = attributes(queue);
         if (!queue.deadLetterQueue().isEmpty()) {
             attributes.put(
                     QueueAttributeName.REDRIVE_POLICY,
-                    "{\"deadLetterTargetArn\":\"" + deadLetterArn(sqs, queue.deadLetterQueue())
+                    "{\"deadLetterTargetArn\":\"" + deadLetterArn(sqs, deadLetterName(cloud, queue.deadLetterQueue()))
                             + "\",\"maxReceiveCount\":" + queue.maxReceiveCount() + "}");
         }
-        sqs.createQueue(create -> create.queueName(queue.value()).attributes(attributes));
+        sqs.createQueue(create ->
+                create.queueName(cloud.newName(Kind.QUEUE, queue.value())).attributes(attributes));
     }
 
     private static Map<QueueAttributeName, String> attributes(CreateQueue queue) {
@@ -36,6 +36,12 @@ final class QueueProvisioning {
             attributes.put(QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "true");
         }
         return attributes;
+    }
+
+    /** Several queues may share one. */
+    private static String deadLetterName(TestCloud cloud, String name) {
+        String known = cloud.nameOf(Kind.QUEUE, name);
+        return known.equals(name) ? cloud.newName(Kind.QUEUE, name) : known;
     }
 
     private static String deadLetterArn(SqsClient sqs, String name) {

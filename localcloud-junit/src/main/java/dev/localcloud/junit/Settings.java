@@ -10,18 +10,28 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param inMemory whether no server is started
  * @param seed of ids and random choices
  * @param exportsSystemProperties whether applications find the cloud by the SDK's system properties
+ * @param snapshot what the cloud starts from; empty for nothing
+ * @param isStrict whether provisioning that nobody uses is a failure
  * @param setups what sets the cloud of the class up, besides annotations
  */
 record Settings(
-        Isolation isolation, boolean inMemory, long seed, boolean exportsSystemProperties, List<CloudSetup> setups) {
-    static final Settings DEFAULT = new Settings(Isolation.PER_METHOD, false, 1, false, List.of());
+        Isolation isolation,
+        boolean inMemory,
+        long seed,
+        boolean exportsSystemProperties,
+        String snapshot,
+        boolean isStrict,
+        List<CloudSetup> setups) {
+    private static final Settings DEFAULT = new LocalCloudExtensionBuilder().settings();
 
-    static Settings of(LocalCloudTest annotation) {
+    private static Settings of(LocalCloudTest annotation) {
         return new Settings(
                 annotation.isolation(),
                 annotation.inMemory(),
                 annotation.seed(),
                 annotation.exportSystemProperties(),
+                annotation.snapshot(),
+                annotation.strict(),
                 List.of());
     }
 

@@ -1,6 +1,5 @@
 package dev.localcloud.junit;
 
-import dev.localcloud.fakes.LocalCloud;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -8,15 +7,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table in a test's hands. What is done through it is not recorded as a call. Thread-safe. */
 public final class TableHandle {
-    private final LocalCloud cloud;
+    private final TestCloud cloud;
     private final String name;
 
-    TableHandle(LocalCloud cloud, String name) {
+    TableHandle(TestCloud cloud, String name) {
         this.cloud = cloud;
         this.name = name;
     }
 
-    /** The table's name. */
+    /** The table's name; against the real AWS it is not the one that the annotation says. */
     public String name() {
         return name;
     }
@@ -40,7 +39,7 @@ public final class TableHandle {
     }
 
     private DynamoDbClient dynamoDb() {
-        return cloud.unrecorded().sharedClient(DynamoDbClient.class);
+        return cloud.quietClient(DynamoDbClient.class);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package dev.localcloud.junit;
 
-import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.junit.TestCloud.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -53,10 +52,11 @@ final class TableProvisioning {
         }
     }
 
-    static void create(LocalCloud cloud, CreateTable table) {
+    static void create(TestCloud cloud, CreateTable table) {
         DynamoDbClient dynamoDb = dynamoDb(cloud, table.region(), table.account());
+        String name = cloud.newName(Kind.TABLE, table.value());
         dynamoDb.createTable(create -> {
-            create.tableName(table.value())
+            create.tableName(name)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .keySchema(schema(table.partitionKey(), table.sortKey()))
                     .attributeDefinitions(definitions(table));
@@ -69,8 +69,11 @@ final class TableProvisioning {
                         stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES));
             }
         });
+        if (cloud.local().isEmpty()) {
+            Belongings.awaitTable(dynamoDb, name);
+        }
         if (!table.timeToLive().isEmpty()) {
-            dynamoDb.updateTimeToLive(update -> update.tableName(table.value())
+            dynamoDb.updateTimeToLive(update -> update.tableName(name)
                     .timeToLiveSpecification(
                             ttl -> ttl.attributeName(table.timeToLive()).enabled(true)));
         }
@@ -103,8 +106,9 @@ final class TableProvisioning {
         return schema;
     }
 
-    static void load(LocalCloud cloud, LoadItems items, String json) {
+    static void load(TestCloud cloud, LoadItems items, String json) {
         DynamoDbClient dynamoDb = dynamoDb(cloud, items.region(), items.account());
+        String table = cloud.nameOf(Kind.TABLE, items.table());
         JsonNode array = JsonNode.parser().parse(json);
         if (!array.isArray()) {
             throw new IllegalArgumentException("the file does not hold a JSON array of objects.");
@@ -113,7 +117,7 @@ final class TableProvisioning {
             if (!item.isObject()) {
                 throw new IllegalArgumentException("the array holds " + item + ", which is no object.");
             }
-            dynamoDb.putItem(put -> put.tableName(items.table()).item(members(item)));
+            dynamoDb.putItem(put -> put.tableName(table).item(members(item)));
         }
     }
 
@@ -140,7 +144,7 @@ final class TableProvisioning {
         return members;
     }
 
-    private static DynamoDbClient dynamoDb(LocalCloud cloud, String region, String account) {
-        return cloud.unrecorded().sharedClient(DynamoDbClient.class, Region.of(region), account);
+    private static DynamoDbClient dynamoDb(TestCloud cloud, String region, String account) {
+        return cloud.quietClient(DynamoDbClient.class, cloud.region(region), account);
     }
 }

@@ -2,11 +2,14 @@ package dev.localcloud.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -44,6 +47,9 @@ class ConcurrencyTest {
 
     /** Twenty classes inherit these ten methods. */
     @LocalCloudTest
+    @CreateBucket("invoices")
+    @PutObject(bucket = "invoices", key = "1.txt", content = "42 apples")
+    @CreateTable("users")
     abstract static class OrdersTestCase {
         @BeforeAll
         static void createBaseline(SqsClient sqs) {
@@ -51,11 +57,27 @@ class ConcurrencyTest {
         }
 
         @RepeatedTest(10)
-        void seesNobodyElse(SqsClient sqs) {
-            assertThat(TestRun.hasQueue(sqs, "orders")).isTrue();
-            assertThat(TestRun.hasQueue(sqs, "invoices")).isFalse();
-            sqs.createQueue(queue -> queue.queueName("invoices"));
-            assertThat(TestRun.hasQueue(sqs, "invoices")).isTrue();
+        void seesNobodyElse(
+                SqsClient sqs,
+                @Queue("orders") QueueHandle orders,
+                @Bucket("invoices") BucketHandle invoices,
+                @Table("users") TableHandle users,
+                RepetitionInfo repetition) {
+            String own = getClass().getSimpleName() + repetition.getCurrentRepetition();
+            assertThat(TestRun.hasQueue(sqs, "leftover")).isFalse();
+            assertThat(invoices.keys()).containsExactly("1.txt");
+            assertThat(users.items()).isEmpty();
+
+            sqs.createQueue(queue -> queue.queueName("leftover"));
+            orders.send(own);
+            invoices.put("1.txt", own);
+            invoices.put("2.txt", own);
+            users.put(Map.of("id", AttributeValue.fromS(own)));
+
+            assertThat(orders.drain()).containsExactly(own);
+            assertThat(invoices.text("1.txt")).isEqualTo(own);
+            assertThat(invoices.keys()).containsExactly("1.txt", "2.txt");
+            assertThat(users.items()).containsExactly(Map.of("id", AttributeValue.fromS(own)));
         }
     }
 

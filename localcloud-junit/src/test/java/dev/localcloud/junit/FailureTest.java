@@ -1,13 +1,23 @@
 package dev.localcloud.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.localcloud.fakes.LocalCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.EventConditions;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 class FailureTest {
@@ -34,8 +44,60 @@ class FailureTest {
         }
     }
 
+    @TempDir
+    static Path folder;
+
+    /** What other services hold is shown too, and a failure before or after the test is explained as one in it. */
+    @LocalCloudTest
+    @CreateBucket("invoices")
+    @PutObject(bucket = "invoices", key = "1.txt", content = "x")
+    @CreateTable("users")
+    @DeployFunction(value = "greeter", handler = FunctionProvisioningTest.Greeter.class)
+    static class FailingBeforeTestCase {
+        @BeforeEach
+        void fails(S3Client s3, DynamoDbClient dynamoDb, LambdaClient lambda) {
+            s3.listBuckets();
+            dynamoDb.listTables();
+            lambda.listFunctions();
+            throw new IllegalStateException("not ready");
+        }
+
+        @Test
+        void isNotReached() {}
+    }
+
+    @LocalCloudTest
+    static class AbortedTestCase {
+        @Test
+        void isAborted(SqsClient sqs) {
+            Assumptions.abort("not today");
+        }
+    }
+
+    @Test
+    void showsWhatAllServicesHold() {
+        assertThat(failureOf(FailingBeforeTestCase.class).getSuppressed()[0].toString())
+                .contains("  bucket invoices: 1.txt\n")
+                .contains("  table users: 0 items\n")
+                .contains("  function greeter: java17");
+    }
+
+    @Test
+    void aTestThatIsAbortedExplainsNothing() {
+        TestRun.run(AbortedTestCase.class)
+                .testEvents()
+                .assertThatEvents()
+                .haveExactly(
+                        1,
+                        EventConditions.abortedWithReason(
+                                new Condition<>(failure -> failure.getSuppressed().length == 0, "explains nothing")));
+    }
+
     private static Throwable failureOf(Class<?> testClass) {
-        return TestRun.run(testClass)
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testClass))
+                .configurationParameter("localcloud.report.dir", folder.toString())
+                .execute()
                 .testEvents()
                 .failed()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)
@@ -67,6 +129,7 @@ class FailureTest {
         assertThat(text).contains("… 30 earlier calls").contains("#50 ").doesNotContain("#30 ");
         Path whole = Path.of(text.substring(text.lastIndexOf("All of it is in ") + 16));
         assertThat(Files.readString(whole))
+                .startsWith("Seed 1\n\nCalls\n")
                 .contains("#1 sqs:GetQueueUrl {QueueName=queue-0}")
                 .contains("#50 ");
     }

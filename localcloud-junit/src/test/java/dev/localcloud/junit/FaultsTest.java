@@ -137,11 +137,99 @@ class FaultsTest {
     }
 
     @Test
+    void onlyTheCallerGoesWrong(
+            LocalCloud cloud,
+            SqsClient sqs,
+            @Client(account = "111122223333") SqsClient other,
+            @Client(region = "eu-west-1") SqsClient far) {
+        cloud.faults().on("sqs:*").account("111122223333").error("AccessDenied");
+        cloud.faults().on("sqs:*").region("eu-west-1").error("ServiceUnavailable");
+
+        call(sqs);
+        assertThatThrownBy(other::listQueues).hasMessageContaining("Access Denied");
+        assertThatThrownBy(far::listQueues)
+                .isInstanceOfSatisfying(
+                        SqsException.class, e -> assertThat(e.statusCode()).isEqualTo(503));
+    }
+
+    @Test
+    void aCloudSaysWhetherARuleHasFired(LocalCloud cloud, SqsClient sqs) {
+        FaultRule met = cloud.faults().on("sqs:GetQueueUrl").call(1).throttle();
+        FaultRule idle = cloud.faults().on("s3:GetObject").throttle();
+
+        call(sqs);
+
+        assertThat(cloud).hasFired(met);
+        assertThatThrownBy(() -> assertThat(cloud).hasFired(idle))
+                .hasMessage("Expected the rule for s3:GetObject to have fired, but no call met it.");
+        assertThatThrownBy(() -> assertThat(cloud).hasFiredAllFaults())
+                .hasMessageContaining("these have not:")
+                .hasMessageContaining("s3:GetObject: refused with");
+        cloud.faults().remove(idle);
+        assertThat(cloud).hasFiredAllFaults();
+    }
+
+    @Test
     @WithFault(on = "sqs:GetQueueUrl", is = FaultKind.ERROR, error = "AccessDenied", call = 1)
     void anAnnotationCanSayIt(LocalCloud cloud, SqsClient sqs) {
         assertThatThrownBy(() -> call(sqs)).hasMessageContaining("Access Denied");
         call(sqs);
         assertThat(cloud.faults().rules().get(0).fired()).isEqualTo(1);
+    }
+
+    @Test
+    @WithFault(on = "sqs:GetQueueUrl", is = FaultKind.THROTTLED, times = 2)
+    void anAnnotationCanThrottle(LocalCloud cloud, SqsClient sqs) {
+        call(sqs);
+        assertThat(cloud.calls()).failedWith("RequestThrottled").hasSize(2);
+    }
+
+    @Test
+    @WithFault(on = "sqs:GetQueueUrl", is = FaultKind.CONNECTION_RESET, call = 1)
+    void anAnnotationCanCutTheConnection(LocalCloud cloud, SqsClient sqs) {
+        call(sqs);
+        assertThat(cloud.calls()).hasSize(2);
+        assertThat(cloud).hasFiredAllFaults();
+    }
+
+    @Test
+    @WithFault(on = "sqs:CreateQueue", is = FaultKind.ANSWER_LOST, call = 1)
+    void anAnnotationCanLoseAnAnswer(LocalCloud cloud, SqsClient sqs) {
+        sqs.createQueue(queue -> queue.queueName("twice"));
+        assertThat(cloud.calls()).of("sqs:CreateQueue").hasSize(2);
+    }
+
+    @Test
+    @WithFault(on = "sqs:GetQueueUrl", is = FaultKind.ANSWER_TRUNCATED, call = 1)
+    void anAnnotationCanTruncateAnAnswer(LocalCloud cloud, SqsClient sqs) {
+        TestRun.attempt(() -> call(sqs));
+        assertThat(cloud).hasFiredAllFaults();
+    }
+
+    @Test
+    @WithFault(on = "sqs:GetQueueUrl", is = FaultKind.TIMED_OUT, call = 1)
+    void anAnnotationCanLetACallTimeOut(LocalCloud cloud, SqsClient sqs) {
+        sqs.getQueueUrl(queue -> queue.queueName("orders")
+                .overrideConfiguration(override -> override.apiCallAttemptTimeout(Duration.ofMillis(200))));
+        assertThat(cloud).hasFiredAllFaults();
+    }
+
+    @Test
+    @WithFault(on = "sqs:GetQueueUrl", is = FaultKind.DELAYED, delayMillis = 20)
+    void anAnnotationCanDelay(SqsClient sqs) {
+        long begin = System.nanoTime();
+        call(sqs);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
+    @WithFault(on = "sqs:*", is = FaultKind.ERROR, error = "AccessDenied", resource = "invoices", rate = 0.5)
+    void anAnnotationCanNameAResourceAndARate(LocalCloud cloud, SqsClient sqs) {
+        for (int i = 0; i < 40; i++) {
+            call(sqs);
+            TestRun.attempt(() -> sqs.getQueueUrl(queue -> queue.queueName("invoices")));
+        }
+        assertThat(cloud.faults().rules().get(0).fired()).isBetween(8, 32);
     }
 
     @Test

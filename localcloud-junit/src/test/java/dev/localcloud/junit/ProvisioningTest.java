@@ -70,6 +70,49 @@ class ProvisioningTest {
     }
 
     @LocalCloudTest
+    @CreateQueue(value = "late", delaySeconds = 900)
+    @CreateQueue(value = "jobs.fifo", deadLetterQueue = "dead.fifo")
+    @CreateQueue(value = "far", region = "eu-west-1", account = "111122223333")
+    @CreateBucket(value = "far-away", region = "eu-west-1", account = "111122223333")
+    @PutObject(bucket = "far-away", key = "k", content = "x", region = "eu-west-1", account = "111122223333")
+    @CreateTable(value = "changes", sortKey = "at:N", stream = true, timeToLive = "end", region = "eu-west-1")
+    static class SettingsTestCase {
+        @Test
+        void areObeyed(
+                SqsClient sqs,
+                @Queue("late") QueueHandle late,
+                @Queue("jobs.fifo") String jobs,
+                @Client(region = "eu-west-1", account = "111122223333") SqsClient farSqs,
+                @Client(region = "eu-west-1", account = "111122223333") S3Client farS3,
+                @Client(region = "eu-west-1") DynamoDbClient dynamoDb) {
+            late.send("later");
+            assertThat(late.receive()).isEmpty();
+            assertThat(sqs.getQueueAttributes(get -> get.queueUrl(jobs).attributeNames(QueueAttributeName.ALL))
+                            .attributes()
+                            .get(QueueAttributeName.REDRIVE_POLICY))
+                    .contains(":dead.fifo");
+            assertThat(TestRun.hasQueue(farSqs, "far")).isTrue();
+            assertThat(TestRun.hasQueue(sqs, "far")).isFalse();
+            assertThat(farS3.getObjectAsBytes(get -> get.bucket("far-away").key("k"))
+                            .asUtf8String())
+                    .isEqualTo("x");
+            var table = dynamoDb.describeTable(describe -> describe.tableName("changes"))
+                    .table();
+            assertThat(table.latestStreamArn()).contains(":eu-west-1:");
+            assertThat(table.keySchema()).hasSize(2);
+            assertThat(dynamoDb.describeTimeToLive(describe -> describe.tableName("changes"))
+                            .timeToLiveDescription()
+                            .attributeName())
+                    .isEqualTo("end");
+        }
+    }
+
+    @Test
+    void obeysTheSettingsOfAnnotations() {
+        allSucceed(run(SettingsTestCase.class), 1);
+    }
+
+    @LocalCloudTest
     @CreateBucket(value = "invoices", versioned = true)
     @PutObject(bucket = "invoices", key = "a.txt", content = "hello")
     @PutObject(bucket = "invoices", key = "b.txt", resource = "invoice.txt")

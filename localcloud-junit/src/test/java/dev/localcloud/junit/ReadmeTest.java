@@ -34,6 +34,7 @@ class ReadmeTest {
             import dev.localcloud.fakes.dispatch.FaultRule;
             import dev.localcloud.junit.*;
             import java.net.URI;
+            import java.nio.file.Path;
             import java.time.Duration;
             import org.junit.jupiter.api.Test;
             import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

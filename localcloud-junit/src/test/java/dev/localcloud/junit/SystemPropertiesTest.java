@@ -72,6 +72,46 @@ class SystemPropertiesTest {
                 .haveExactly(1, TestRun.failure("Put @Execution(ExecutionMode.SAME_THREAD) on the class."));
     }
 
+    private static final CyclicBarrier BOTH_CLASSES = new CyclicBarrier(2);
+
+    /** Waits for the other class, which cannot come; when it is refused the wait ends by itself. */
+    private static void awaitTheOther() throws Exception {
+        try {
+            BOTH_CLASSES.await(1, TimeUnit.SECONDS);
+        } catch (TimeoutException | BrokenBarrierException theOtherWasRefused) {
+            assertThat(BOTH_CLASSES.isBroken()).isTrue();
+        }
+    }
+
+    @LocalCloudTest(exportSystemProperties = true)
+    static class OneTestCase {
+        @Test
+        void runsBesideTheOther() throws Exception {
+            awaitTheOther();
+        }
+    }
+
+    @LocalCloudTest(exportSystemProperties = true)
+    static class OtherTestCase {
+        @Test
+        void runsBesideTheOther() throws Exception {
+            awaitTheOther();
+        }
+    }
+
+    @Test
+    void classesThatRunAtTheSameTimeAreToldSo() {
+        TestRun.runConcurrently(OneTestCase.class, OtherTestCase.class)
+                .allEvents()
+                .assertThatEvents()
+                .haveExactly(
+                        1,
+                        TestRun.failure(
+                                "run at the same time and both export system properties, of which the JVM has only one"
+                                        + " set. Put @Isolated or @ResourceLock(Resources.SYSTEM_PROPERTIES) on them"));
+        assertThat(System.getProperty("aws.endpointUrl")).isNull();
+    }
+
     @LocalCloudTest(exportSystemProperties = true, isolation = Isolation.PER_CLASS)
     static class SharedTestCase {
         @RepeatedTest(2)

@@ -6,6 +6,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import java.util.stream.Stream;
 import org.assertj.core.api.Condition;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -59,6 +60,18 @@ final class TestRun {
     /** A test that failed with a message that begins so. */
     static Condition<Event> failure(String beginning) {
         return finishedWithFailure(message(text -> text != null && text.contains(beginning)));
+    }
+
+    /** A test that failed because of something that was suppressed, or is a cause, with a message that contains this. */
+    static Condition<Event> failureIn(String part) {
+        return finishedWithFailure(new Condition<>(failure -> contains(failure, part), "a failure of '%s'", part));
+    }
+
+    private static boolean contains(@Nullable Throwable failure, String part) {
+        return failure != null
+                && (String.valueOf(failure.getMessage()).contains(part)
+                        || contains(failure.getCause(), part)
+                        || Stream.of(failure.getSuppressed()).anyMatch(each -> contains(each, part)));
     }
 
     static void attempt(Runnable call) {

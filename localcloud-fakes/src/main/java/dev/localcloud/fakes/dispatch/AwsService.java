@@ -61,6 +61,23 @@ public interface AwsService {
                 "NotImplemented", 501, "LocalCloud does not implement " + name() + ':' + action + '.' + reason);
     }
 
+    /**
+     * Who signed a request whose headers and query name nobody: a service that is told so in the body looks there.
+     *
+     * @return null if nobody has; otherwise the signer, with a request whose body is whole again
+     */
+    default @Nullable SignedInside signedInside(WireRequest request) {
+        return null;
+    }
+
+    /**
+     * A request whose body says who signed it.
+     *
+     * @param request with all of its body
+     * @param credentials the signer
+     */
+    record SignedInside(WireRequest request, Credentials credentials) {}
+
     /** The request as its protocol can read it: a service that takes compressed bodies decompresses them here. */
     default WireRequest decode(WireRequest request) throws IOException {
         return request;

@@ -34,6 +34,11 @@ public record Credentials(String accessKey, String region, String service) {
         return accessKey == null ? ANONYMOUS : new Credentials(accessKey, Place.DEFAULT_REGION, "");
     }
 
+    /** The credentials that {@code key/date/region/service/aws4_request} or a bare access key says. */
+    public static Credentials ofScope(String scope) {
+        return ofScope(scope, null);
+    }
+
     private static Credentials ofHeader(String authorization, WireRequest request) {
         int start = authorization.indexOf("Credential=");
         if (start >= 0) {

@@ -65,15 +65,23 @@ public final class Dispatcher {
                 return;
             }
         }
+        WireRequest request = exchange.request();
         Credentials credentials = Credentials.ANONYMOUS;
         AwsService service = otherwise;
         try {
-            credentials = Credentials.of(exchange.request());
-            service = serviceOf(exchange.request(), credentials);
+            credentials = Credentials.of(request);
+            service = serviceOf(request, credentials);
         } catch (MalformedRequest unreadable) {
             // The service's own reading fails in the same way and words the answer.
         }
-        new Run(exchange, service, credentials).begin();
+        if (credentials.accessKey().isEmpty()) {
+            AwsService.SignedInside signed = service.signedInside(request);
+            if (signed != null) {
+                request = signed.request();
+                credentials = signed.credentials();
+            }
+        }
+        new Run(exchange, request, service, credentials).begin();
     }
 
     private AwsService serviceOf(WireRequest request, Credentials credentials) {
@@ -120,11 +128,11 @@ public final class Dispatcher {
         private @Nullable Call call;
         private @Nullable Fault fault;
 
-        Run(Exchange exchange, AwsService service, Credentials credentials) {
+        Run(Exchange exchange, WireRequest request, AwsService service, Credentials credentials) {
             this.exchange = exchange;
+            this.request = request;
             this.service = service;
             this.credentials = credentials;
-            this.request = exchange.request();
             this.tenant = clouds.tenantOf(credentials.accessKey());
             this.requestId = service.requestId(tenant.hosted().cloud().ids());
             this.protocol = service.errorProtocol(request);

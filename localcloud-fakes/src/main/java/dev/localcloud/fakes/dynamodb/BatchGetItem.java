@@ -62,6 +62,9 @@ final class BatchGetItem implements Operation<BatchGetItemRequest, BatchGetItemR
     private static Map<String, ItemView> parse(BatchGetItemRequest request) {
         Constraints constraints = new Constraints()
                 .notNull("requestItems", request.hasRequestItems())
+                .noNulls("requestItems", request.requestItems());
+        constraints.check();
+        constraints
                 .size(
                         "requestItems",
                         request.hasRequestItems() ? request.requestItems() : null,

@@ -54,6 +54,12 @@ final class Constraints {
         return this;
     }
 
+    /** No value of a map is null. */
+    Constraints noNulls(String path, Map<String, ?> map) {
+        map.forEach((key, value) -> notNull(path + '.' + key + ".member", value));
+        return this;
+    }
+
     Constraints length(String path, @Nullable String value, int min, int max) {
         if (value != null && value.length() < min) {
             add(value, path, "have length greater than or equal to " + min);
@@ -126,6 +132,16 @@ final class Constraints {
     Constraints indexName(String path, @Nullable String name) {
         return pattern(path, name, NAME)
                 .length(path, name, DynamoDbLimits.NAME_LENGTH_MIN, DynamoDbLimits.NAME_LENGTH_MAX);
+    }
+
+    /** A name of three to 255 letters, digits, underscores, dots and hyphens. */
+    Constraints name(String path, @Nullable String name) {
+        return indexName(path, name);
+    }
+
+    Constraints backupArn(@Nullable String arn) {
+        return notNull("backupArn", arn)
+                .length("backupArn", arn, DynamoDbLimits.ARN_LENGTH_MIN, DynamoDbLimits.ARN_LENGTH_MAX);
     }
 
     Constraints returnConsumedCapacity(@Nullable String value) {

@@ -4,7 +4,6 @@ import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsStatus;
 import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
@@ -45,11 +44,17 @@ final class ContinuousBackups {
                         .atMost(
                                 "pointInTimeRecoverySpecification.recoveryPeriodInDays",
                                 wanted.recoveryPeriodInDays(),
-                                35);
+                                DynamoDbLimits.RECOVERY_DAYS_MAX);
             }
             constraints.check();
+            if (!wanted.pointInTimeRecoveryEnabled() && wanted.recoveryPeriodInDays() != null) {
+                throw DynamoDbErrors.invalidRequest(
+                        "Cannot specify RecoveryPeriodInDays when disabling point-in-time recovery.");
+            }
             Table table = table(call, request.tableName());
             table.settings(settings -> settings.withRecovery(changed(settings.recovery(), wanted, call.now())));
+            TableSettings.Recovery recovery = table.settings().recovery();
+            table.keepHistory(recovery.since() == null ? null : Duration.ofDays(recovery.days()));
             return UpdateContinuousBackupsResponse.builder()
                     .continuousBackupsDescription(describe(table, call.now()))
                     .build();
@@ -84,17 +89,18 @@ final class ContinuousBackups {
                 .orElseThrow(() -> DynamoDbErrors.backupTableNotFound(TableNames.nameOf(nameOrArn)));
     }
 
+    /** Continuous backups are on for all tables; what can be switched is recovery. */
     private static ContinuousBackupsDescription describe(Table table, Instant now) {
-        Instant since = table.settings().recovery().since();
         return ContinuousBackupsDescription.builder()
-                .continuousBackupsStatus(
-                        since == null ? ContinuousBackupsStatus.DISABLED : ContinuousBackupsStatus.ENABLED)
-                .pointInTimeRecoveryDescription(recovery(table.settings().recovery(), since, now))
+                .continuousBackupsStatus(ContinuousBackupsStatus.ENABLED)
+                .pointInTimeRecoveryDescription(window(table, now))
                 .build();
     }
 
-    private static PointInTimeRecoveryDescription recovery(
-            TableSettings.Recovery recovery, @Nullable Instant since, Instant now) {
+    /** What a table can be restored to. */
+    static PointInTimeRecoveryDescription window(Table table, Instant now) {
+        TableSettings.Recovery recovery = table.settings().recovery();
+        Instant since = recovery.since();
         if (since == null) {
             return PointInTimeRecoveryDescription.builder()
                     .pointInTimeRecoveryStatus(PointInTimeRecoveryStatus.DISABLED)

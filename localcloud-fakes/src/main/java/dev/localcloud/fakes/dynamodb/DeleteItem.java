@@ -40,6 +40,7 @@ final class DeleteItem implements Operation<DeleteItemRequest, DeleteItemRespons
     private static void constrain(DeleteItemRequest request) {
         new Constraints()
                 .notNull("key", request.hasKey())
+                .noNulls("expected", request.expected())
                 .returnConsumedCapacity(request.returnConsumedCapacityAsString())
                 .oneOf("returnValues", request.returnValuesAsString(), Constraints.RETURN_VALUES)
                 .returnItemCollectionMetrics(request.returnItemCollectionMetricsAsString())

@@ -18,6 +18,9 @@ final class DeleteTable implements Operation<DeleteTableRequest, DeleteTableResp
         Table table = DynamoDbState.existing(call, request.tableName());
         DynamoDbState state = DynamoDbState.of(call);
         table.describe(description -> deleting(description, table));
+        if (table.settings().recovery().since() != null) {
+            state.backups().makeLast(table, call.now());
+        }
         Streams.disable(table);
         TableDescription description = TableDescriptions.live(table);
         TableLifecycle.removeLater(table, state, call.now());

@@ -4,6 +4,7 @@ import dev.localcloud.fakes.dynamodb.value.Values;
 import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.protocol.MalformedRequest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,11 @@ final class DynamoDbErrors {
     /** A refusal that AWS begins with {@code One or more parameter values were invalid: }. */
     static AwsError invalid(String reason) {
         return validation(INVALID + reason);
+    }
+
+    /** A refusal that AWS begins with {@code Invalid Request: }. */
+    static AwsError invalidRequest(String reason) {
+        return validation("Invalid Request: " + reason);
     }
 
     static AwsError constraintsViolated(List<String> violations) {
@@ -341,6 +347,19 @@ final class DynamoDbErrors {
         return AwsError.of(DYNAMODB + "TableAlreadyExistsException", 400, "Table already exists: " + table);
     }
 
+    static AwsError tableInUse(String message) {
+        return AwsError.of(DYNAMODB + "TableInUseException", 400, message);
+    }
+
+    static AwsError backupInUse(String message) {
+        return AwsError.of(DYNAMODB + "BackupInUseException", 400, message);
+    }
+
+    static AwsError systemBackup(String arn, Instant expiry) {
+        return invalidRequest("User is not allowed to delete the system backup with arn " + arn
+                + ". It will automatically expire on " + expiry);
+    }
+
     static AwsError backupNotFound(String arn) {
         return AwsError.of(DYNAMODB + "BackupNotFoundException", 400, "Backup not found: " + arn);
     }
@@ -352,19 +371,29 @@ final class DynamoDbErrors {
                 "Point in time recovery is not enabled for table '" + table + "'");
     }
 
-    static AwsError invalidRestoreTime() {
+    static AwsError bothRestoreTimes() {
+        return invalidRequest("Both RestoreDateTime and UseLatestRestorableTime cannot be set for point-in-time restore"
+                + " request. Please specify either RestoreDateTime time or UseLatestRestorableTime");
+    }
+
+    static AwsError invalidRestoreTime(Instant time, Instant earliest, Instant latest) {
         return AwsError.of(
                 DYNAMODB + "InvalidRestoreTimeException",
                 400,
-                "An invalid restore time was specified. RestoreDateTime must be between EarliestRestorableDateTime and"
-                        + " LatestRestorableDateTime.");
+                "RestoreDateTime '" + time.truncatedTo(ChronoUnit.SECONDS) + "' must be within"
+                        + " EarliestRestorableDateTime '" + earliest.truncatedTo(ChronoUnit.SECONDS)
+                        + "' and LatestRestorableDateTime '" + latest.truncatedTo(ChronoUnit.SECONDS) + "'");
     }
 
-    static AwsError policyNotFound(String arn) {
+    static AwsError policyNotFound(String detail) {
         return AwsError.of(
                 DYNAMODB + "PolicyNotFoundException",
                 400,
-                "Resource-based policy not found for the provided ResourceArn");
+                "Resource-based policy not found for the provided ResourceArn: " + detail);
+    }
+
+    static AwsError kinesisState(String detail) {
+        return validation("Table is not in a valid state to enable Kinesis Streaming Destination: " + detail);
     }
 
     static AwsError exportNotFound() {
@@ -377,8 +406,24 @@ final class DynamoDbErrors {
 
     static AwsError globalTableNotFound(String name) {
         return AwsError.of(
-                DYNAMODB + "GlobalTableNotFoundException",
-                400,
-                "Global table not found: Global table with name: '" + name + "' does not exist.");
+                DYNAMODB + "GlobalTableNotFoundException", 400, "Global table not found: " + noGlobalTable(name));
+    }
+
+    static AwsError globalTableSettingsNotFound(String name) {
+        return AwsError.of(DYNAMODB + "GlobalTableNotFoundException", 400, noGlobalTable(name));
+    }
+
+    /** A table without replicas is no global table. */
+    static AwsError tableIsNotGlobal(String name) {
+        return notFound(noGlobalTable(name));
+    }
+
+    private static String noGlobalTable(String name) {
+        return "Global table with name: '" + name + "' does not exist.";
+    }
+
+    static AwsError legacyGlobalTable() {
+        return invalid("DynamoDB global tables version 2017.11.29 is not supported. We recommend using DynamoDB global"
+                + " tables version 2019.11.21, instead of version 2017.11.29 (Legacy).");
     }
 }

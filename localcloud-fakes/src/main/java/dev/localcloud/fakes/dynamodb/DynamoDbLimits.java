@@ -93,5 +93,22 @@ final class DynamoDbLimits {
     /** How long after its time has ended an item is deleted. AWS takes up to a few days. */
     static final Duration EXPIRY_DELAY = Duration.ofSeconds(1);
 
+    /** The shortest ARN of a backup, an export, an import or a Kinesis stream. */
+    static final int ARN_LENGTH_MIN = 37;
+
+    static final int ARN_LENGTH_MAX = 1024;
+
+    static final int LIST_BACKUPS_MAX = 100;
+
+    static final int POLICY_BYTES_MAX = 20_480;
+
+    static final int LIST_INSIGHTS_MAX = 100;
+
+    /** How far back point-in-time recovery goes if nothing shorter is asked for. */
+    static final int RECOVERY_DAYS_MAX = 35;
+
+    /** How long the last state of a table with point-in-time recovery is kept when it is deleted. */
+    static final Duration SYSTEM_BACKUP_LIFETIME = Duration.ofDays(35);
+
     private DynamoDbLimits() {}
 }

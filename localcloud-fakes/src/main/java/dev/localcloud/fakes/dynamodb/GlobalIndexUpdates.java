@@ -110,11 +110,12 @@ final class GlobalIndexUpdates {
                 + (update.update() != null ? 1 : 0)
                 + (update.delete() != null ? 1 : 0);
         if (actions == 0) {
-            throw DynamoDbErrors.invalid("One of GlobalSecondaryIndexUpdate's Update, Create, Delete must not be null");
+            throw DynamoDbErrors.invalid("One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
+                    + " GlobalSecondaryIndexUpdate.Delete must not be null");
         }
         if (actions > 1) {
             throw DynamoDbErrors.invalid(
-                    "Only one of GlobalSecondaryIndexUpdate's Update, Create, Delete may be specified");
+                    "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object");
         }
     }
 

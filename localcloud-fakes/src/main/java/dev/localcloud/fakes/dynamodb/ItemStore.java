@@ -74,6 +74,11 @@ final class ItemStore {
         return new ItemStore(key, items.fork(), forks);
     }
 
+    /** The same items that go their own way, in the table's order only. */
+    ItemStore withoutIndexes() {
+        return new ItemStore(key, items.fork(), new LinkedHashMap<>());
+    }
+
     Sorted items() {
         return items;
     }

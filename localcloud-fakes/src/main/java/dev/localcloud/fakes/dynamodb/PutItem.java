@@ -44,6 +44,7 @@ final class PutItem implements Operation<PutItemRequest, PutItemResponse> {
     private static void constrain(PutItemRequest request) {
         new Constraints()
                 .notNull("item", request.hasItem())
+                .noNulls("expected", request.expected())
                 .returnConsumedCapacity(request.returnConsumedCapacityAsString())
                 .oneOf("returnValues", request.returnValuesAsString(), Constraints.RETURN_VALUES)
                 .returnItemCollectionMetrics(request.returnItemCollectionMetricsAsString())

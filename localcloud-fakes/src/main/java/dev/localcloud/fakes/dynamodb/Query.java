@@ -60,6 +60,8 @@ final class Query implements Operation<QueryRequest, QueryResponse> {
     private static void constrain(QueryRequest request) {
         new Constraints()
                 .indexName(request.indexName())
+                .noNulls("keyConditions", request.keyConditions())
+                .noNulls("queryFilter", request.queryFilter())
                 .atLeast("limit", request.limit(), 1)
                 .oneOf("select", request.selectAsString(), Constraints.SELECT)
                 .returnConsumedCapacity(request.returnConsumedCapacityAsString())
@@ -110,6 +112,7 @@ final class Query implements Operation<QueryRequest, QueryResponse> {
         KeySchema schema = index == null ? table.key() : index.key();
         KeyRange range = new KeyConditions(schema, index, parsed.keyConditions()).range();
         checkFilter(parsed.filter(), schema, request.hasQueryFilter());
+        checkProjected(parsed.filter(), index);
         boolean isForward = !Boolean.FALSE.equals(request.scanIndexForward());
         if (request.hasExclusiveStartKey()) {
             range = startingBehind(request, table, index, range, isForward, parsed);
@@ -155,6 +158,20 @@ final class Query implements Operation<QueryRequest, QueryResponse> {
                             : "The provided starting key is outside query boundaries based on provided conditions");
         }
         return StartKeys.behind(range, place, isForward);
+    }
+
+    /** A global index cannot filter by what it does not have; a local one asks its table. */
+    private static void checkProjected(@Nullable ConditionExpression filter, @Nullable Index index) {
+        if (filter == null || index == null || !index.isGlobal()) {
+            return;
+        }
+        List<String> missing = filter.attributes().stream()
+                .filter(attribute -> !index.projects(attribute))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw DynamoDbErrors.invalid(
+                    "Secondary index " + index.name() + " does not project one or more filter attributes: " + missing);
+        }
     }
 
     /** Key attributes belong into the key condition. */

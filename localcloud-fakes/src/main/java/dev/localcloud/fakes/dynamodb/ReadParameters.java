@@ -83,8 +83,7 @@ final class ReadParameters {
 
     private static void checkAllProjected(Index index, List<String> missing) {
         if (!missing.isEmpty()) {
-            throw DynamoDbErrors.invalid("One or more attributes are not projected: Global secondary index "
-                    + index.name() + " does not project " + missing);
+            throw DynamoDbErrors.invalid("Global secondary index " + index.name() + " does not project " + missing);
         }
     }
 

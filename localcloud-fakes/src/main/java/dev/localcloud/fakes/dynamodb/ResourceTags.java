@@ -92,7 +92,7 @@ final class ResourceTags {
 
     static Table tagged(Call call, String resourceArn) {
         if (!resourceArn.startsWith("arn:")) {
-            throw DynamoDbErrors.validation("ARNs must start with 'arn:': " + resourceArn);
+            throw DynamoDbErrors.invalid("ARNs must start with 'arn:': " + resourceArn);
         }
         boolean isTable = Arn.parse(resourceArn)
                 .filter(arn -> arn.service().equals("dynamodb")

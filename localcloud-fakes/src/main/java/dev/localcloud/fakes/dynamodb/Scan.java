@@ -57,6 +57,7 @@ final class Scan implements Operation<ScanRequest, ScanResponse> {
     private static void constrain(ScanRequest request) {
         new Constraints()
                 .indexName(request.indexName())
+                .noNulls("scanFilter", request.scanFilter())
                 .atLeast("limit", request.limit(), 1)
                 .oneOf("select", request.selectAsString(), Constraints.SELECT)
                 .returnConsumedCapacity(request.returnConsumedCapacityAsString())

@@ -40,10 +40,16 @@ final class Streams {
                 .check();
         boolean isWanted = isWanted(specification);
         if (isWanted && specification.streamViewType() == null) {
-            throw DynamoDbErrors.invalid("StreamViewType is required when StreamEnabled is true");
+            throw DynamoDbErrors.invalid(
+                    table == null
+                            ? "Table is being created with a stream enabled, UpdateViewType is required"
+                            : "If stream is being enabled then UpdateViewType is required");
         }
         if (!isWanted && specification.streamViewType() != null) {
-            throw DynamoDbErrors.invalid("StreamViewType cannot be specified when StreamEnabled is false");
+            throw DynamoDbErrors.invalid(
+                    table == null
+                            ? "Table is being created with a stream disabled, UpdateViewType should not be specified"
+                            : "If stream is being disabled, then UpdateViewType must not be specified");
         }
         if (table == null) {
             return;

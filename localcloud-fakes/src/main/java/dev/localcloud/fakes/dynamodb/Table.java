@@ -4,10 +4,8 @@ import dev.localcloud.fakes.kernel.Arn;
 import dev.localcloud.fakes.kernel.Cloud;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +42,10 @@ final class Table {
     private @Nullable Instant watchedFrom;
 
     private final Replica replica;
+
+    /** What the items were since point-in-time recovery was switched on; null while it is off. */
+    private @Nullable History history;
+
     private final ThroughputMeter throughput;
 
     Table(TableDescription description, KeySchema key, Collection<Index> indexes, TableSettings settings) {
@@ -211,6 +213,9 @@ final class Table {
     /** Stores an item, or removes it if it is null. The caller holds the write lock. */
     void commit(byte[] treeKey, @Nullable Item before, @Nullable Item after, Instant now, boolean isByService) {
         replica.follow(items, treeKey, after, now);
+        if (history != null) {
+            history.follow(treeKey, after, now);
+        }
         if (after != null) {
             items.put(treeKey, after);
         } else {
@@ -332,7 +337,7 @@ final class Table {
         }
     }
 
-    /** A copy of the items as they are now, for a backup. */
+    /** A copy of the items as they are now. */
     ItemStore snapshot() {
         lock.writeLock().lock();
         try {
@@ -342,15 +347,42 @@ final class Table {
         }
     }
 
+    /** The items as they were at a time, without indexes; null if nothing has kept them since then. */
+    @Nullable
+    ItemStore snapshotAt(Instant time) {
+        lock.writeLock().lock();
+        try {
+            return history == null ? null : history.asOf(time);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Keeps from now on what the items were at any time, or forgets it.
+     *
+     * @param period how far back; null forgets
+     */
+    void keepHistory(@Nullable Duration period) {
+        lock.writeLock().lock();
+        try {
+            if (period == null) {
+                history = null;
+            } else if (history == null) {
+                history = new History(items.withoutIndexes(), period);
+            } else {
+                history.keep(period);
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /** Fills an empty table with the items of a backup. */
     void restore(ItemStore backup) {
         lock.writeLock().lock();
         try {
-            ItemStore restored = new ItemStore(key);
-            backup.items().tree().visit(KeyRange.ALL, true, (treeKey, item) -> {
-                restored.put(treeKey, item);
-                return true;
-            });
+            ItemStore restored = backup.withoutIndexes();
             indexes.values().forEach(restored::addIndex);
             items = restored;
         } finally {
@@ -362,7 +394,7 @@ final class Table {
         lock.writeLock().lock();
         try {
             TableStream ours = stream;
-            return new Table(
+            Table fork = new Table(
                     description,
                     key,
                     indexes,
@@ -371,69 +403,10 @@ final class Table {
                     replica.fork(),
                     throughput.fork(),
                     ours == null ? null : forkOfStream.apply(ours));
+            fork.history = history == null ? null : history.fork();
+            return fork;
         } finally {
             lock.writeLock().unlock();
-        }
-    }
-
-    /**
-     * What eventually consistent reads see while a test lets them lag: an older fork of the items, and the changes that
-     * it has not seen yet.
-     *
-     * <p>Confined to the lock of its table.
-     */
-    private static final class Replica {
-        private record Unseen(byte[] treeKey, @Nullable Item after, Instant at) {}
-
-        private final Deque<Unseen> unseen = new ArrayDeque<>();
-        private @Nullable ItemStore items;
-        private boolean isFollowing;
-
-        /** Begins to follow with the first read that lags, or rather with the writes since the chaos was switched on. */
-        void begin() {
-            isFollowing = true;
-        }
-
-        void follow(ItemStore current, byte[] treeKey, @Nullable Item after, Instant now) {
-            if (isFollowing) {
-                if (items == null) {
-                    items = current.fork();
-                }
-                unseen.add(new Unseen(treeKey, after, now));
-            }
-        }
-
-        ItemStore asOf(Instant time, ItemStore current) {
-            ItemStore older = items;
-            if (older == null) {
-                return current;
-            }
-            for (Unseen next = unseen.peek(); next != null && !next.at().isAfter(time); next = unseen.peek()) {
-                unseen.remove();
-                if (next.after() != null) {
-                    older.put(next.treeKey(), next.after());
-                } else {
-                    older.remove(next.treeKey());
-                }
-            }
-            if (unseen.isEmpty()) {
-                items = null;
-                return current;
-            }
-            return older;
-        }
-
-        void forget() {
-            items = null;
-            unseen.clear();
-        }
-
-        Replica fork() {
-            Replica fork = new Replica();
-            fork.isFollowing = isFollowing;
-            fork.items = items == null ? null : items.fork();
-            fork.unseen.addAll(unseen);
-            return fork;
         }
     }
 
@@ -444,8 +417,7 @@ final class Table {
             if (isWanted) {
                 replica.begin();
             } else {
-                replica.isFollowing = false;
-                replica.forget();
+                replica.end();
             }
         } finally {
             lock.writeLock().unlock();

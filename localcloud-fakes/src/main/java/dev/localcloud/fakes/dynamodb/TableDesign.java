@@ -32,8 +32,7 @@ final class TableDesign {
     TableDesign(List<AttributeDefinition> definitions) {
         for (AttributeDefinition definition : definitions) {
             if (types.put(definition.attributeName(), definition.attributeType()) != null) {
-                throw DynamoDbErrors.validation("Cannot have two attributes with the same name: Duplicate"
-                        + " AttributeDefinition for attribute " + definition.attributeName());
+                throw DynamoDbErrors.validation("Attribute Name is duplicated: " + definition.attributeName());
             }
         }
     }
@@ -109,6 +108,9 @@ final class TableDesign {
 
     /** The key of the table. */
     KeySchema tableKey(List<KeySchemaElement> elements) {
+        if (!types.keySet().containsAll(namesOf(elements))) {
+            throw DynamoDbErrors.validation("Invalid KeySchema: Some index key attribute have no definition");
+        }
         checkDefined(elements);
         if (elements.size() > 2) {
             throw DynamoDbErrors.constraintsViolated(
@@ -135,19 +137,24 @@ final class TableDesign {
         for (KeySchemaElement element : elements) {
             if (!names.add(element.attributeName())) {
                 throw DynamoDbErrors.validation(
-                        "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+                        elements.size() == 2
+                                ? "Both the Hash Key and the Range Key element in the KeySchema have the same name"
+                                : "The KeySchema contains multiple key attributes with the same name");
             }
         }
     }
 
     private void checkDefined(List<KeySchemaElement> elements) {
-        List<String> names =
-                elements.stream().map(KeySchemaElement::attributeName).toList();
+        List<String> names = namesOf(elements);
         if (!types.keySet().containsAll(names)) {
             throw DynamoDbErrors.invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: "
                     + names + ", AttributeDefinitions: " + types.keySet());
         }
         usedAttributes.addAll(names);
+    }
+
+    private static List<String> namesOf(List<KeySchemaElement> elements) {
+        return elements.stream().map(KeySchemaElement::attributeName).toList();
     }
 
     private KeySchema keyOf(List<KeySchemaElement> elements) {
@@ -236,8 +243,8 @@ final class TableDesign {
             if (element.keyType() == KeyType.RANGE) {
                 range++;
             } else if (range > 0) {
-                throw DynamoDbErrors.validation(
-                        "Invalid KeySchema: All HASH key type elements must precede RANGE key type elements");
+                throw DynamoDbErrors.invalid(
+                        "All HASH key attributes must precede RANGE key attributes in the KeySchema");
             } else {
                 hash++;
             }
@@ -249,8 +256,8 @@ final class TableDesign {
 
     private static void checkParts(String keyType, int count) {
         if (count > DynamoDbLimits.GLOBAL_INDEX_KEY_PARTS_MAX) {
-            throw DynamoDbErrors.validation("Invalid KeySchema: The number of " + keyType
-                    + " key type elements exceeds the limit of " + DynamoDbLimits.GLOBAL_INDEX_KEY_PARTS_MAX);
+            throw DynamoDbErrors.invalid(
+                    "The KeySchema exceeds the maximum allowed number of " + keyType + " key attributes");
         }
     }
 
@@ -278,7 +285,7 @@ final class TableDesign {
                 throw DynamoDbErrors.validation("NonKeyAttributes has an empty attribute name");
             }
             if (!names.add(attribute)) {
-                throw DynamoDbErrors.invalid("Duplicate attribute in NonKeyAttributes: " + attribute);
+                throw DynamoDbErrors.invalid("Duplicate element in NonKeyAttributes: " + attribute);
             }
         }
         projectedAttributes += names.size();
@@ -292,9 +299,12 @@ final class TableDesign {
     /** Refuses attributes that no key uses. */
     void checkAllUsed() {
         if (!usedAttributes.containsAll(types.keySet())) {
-            throw DynamoDbErrors.invalid("Number of attributes in KeySchema does not exactly match number of attributes"
-                    + " defined in AttributeDefinitions. Some AttributeDefinitions are not used. AttributeDefinitions: "
-                    + types.keySet() + ", keys used: " + usedAttributes);
+            throw DynamoDbErrors.invalid(
+                    indexNames.isEmpty()
+                            ? "Number of attributes in KeySchema does not exactly match number of attributes defined in"
+                                    + " AttributeDefinitions"
+                            : "Some AttributeDefinitions are not used. AttributeDefinitions: " + types.keySet()
+                                    + ", keys used: " + usedAttributes);
         }
     }
 

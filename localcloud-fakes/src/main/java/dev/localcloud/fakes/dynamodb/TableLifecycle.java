@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.RestoreSummary;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -60,7 +61,8 @@ final class TableLifecycle {
             if (description.tableStatus() == TableStatus.DELETING) {
                 return description;
             }
-            TableDescription.Builder active = description.toBuilder().tableStatus(TableStatus.ACTIVE);
+            TableDescription.Builder active =
+                    description.toBuilder().tableStatus(TableStatus.ACTIVE).restoreSummary((RestoreSummary) null);
             if (description.hasGlobalSecondaryIndexes()) {
                 active.globalSecondaryIndexes(description.globalSecondaryIndexes().stream()
                         .filter(index -> index.indexStatus() != IndexStatus.DELETING)

@@ -204,6 +204,30 @@ final class TableStream {
         return !isEnabled && last.isBefore(oldest);
     }
 
+    synchronized SavedTable.Stream save() {
+        return new SavedTable.Stream(
+                tableName,
+                arn,
+                label,
+                viewType,
+                keySchema,
+                createdAt,
+                List.copyOf(entries),
+                sequence,
+                lastShard,
+                isEnabled);
+    }
+
+    static TableStream load(SavedTable.Stream saved) {
+        TableStream stream = new TableStream(
+                saved.tableName(), saved.arn(), saved.label(), saved.viewType(), saved.keySchema(), saved.createdAt());
+        stream.entries = new ArrayList<>(saved.entries());
+        stream.sequence = saved.sequence();
+        stream.lastShard = saved.lastShard();
+        stream.isEnabled = saved.isEnabled();
+        return stream;
+    }
+
     synchronized TableStream fork() {
         TableStream fork = new TableStream(tableName, arn, label, viewType, keySchema, createdAt);
         fork.entries = entries;

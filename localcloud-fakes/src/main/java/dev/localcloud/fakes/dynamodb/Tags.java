@@ -1,9 +1,12 @@
 package dev.localcloud.fakes.dynamodb;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /** The rules for tags. */
@@ -13,33 +16,33 @@ final class Tags {
     private Tags() {}
 
     static void check(List<Tag> tags) {
-        Constraints constraints = new Constraints();
-        for (int i = 0; i < tags.size(); i++) {
-            String path = "tags." + (i + 1) + ".member.";
-            constraints
-                    .notNull(path + "key", tags.get(i).key())
-                    .length(path + "key", tags.get(i).key(), 1, DynamoDbLimits.TAG_KEY_LENGTH_MAX)
-                    .pattern(path + "key", tags.get(i).key(), ALLOWED)
-                    .notNull(path + "value", tags.get(i).value())
-                    .length(path + "value", tags.get(i).value(), 0, DynamoDbLimits.TAG_VALUE_LENGTH_MAX)
-                    .pattern(path + "value", tags.get(i).value(), ALLOWED);
-        }
-        constraints.check();
+        Set<String> keys = new HashSet<>();
         for (Tag tag : tags) {
+            checkText("Key", tag.key(), 1, DynamoDbLimits.TAG_KEY_LENGTH_MAX);
+            checkText("Value", tag.value(), 0, DynamoDbLimits.TAG_VALUE_LENGTH_MAX);
             if (tag.key().startsWith("aws:")) {
-                throw DynamoDbErrors.invalid("Tag keys starting with the reserved prefix 'aws:' are not allowed.");
+                throw DynamoDbErrors.validation("Tag Key cannot be prefixed with aws:, Key: " + tag.key());
             }
-        }
-        if (asMap(tags).size() < tags.size()) {
-            throw DynamoDbErrors.invalid("Tags contain duplicate keys");
+            if (!keys.add(tag.key())) {
+                throw DynamoDbErrors.validation(
+                        "Duplicate Tag Keys provided as input: Duplicate Tag Key found " + tag.key());
+            }
         }
         checkCount(tags.size());
     }
 
+    private static void checkText(String part, @Nullable String text, int min, int max) {
+        if (text == null
+                || text.length() < min
+                || text.length() > max
+                || !ALLOWED.matcher(text).matches()) {
+            throw DynamoDbErrors.validation("The Tag " + part + " provided is invalid, " + part + ": " + text);
+        }
+    }
+
     static void checkCount(int count) {
         if (count > DynamoDbLimits.TAGS_MAX) {
-            throw DynamoDbErrors.invalid(
-                    "Too many tags: the limit is " + DynamoDbLimits.TAGS_MAX + " tags per resource");
+            throw DynamoDbErrors.validation("Number of Tags exceed the current limit for the provided ResourceArn");
         }
     }
 

@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescr
 
 /** The rules for provisioned and on-demand throughput. */
 final class Throughput {
+    static final List<String> BILLING_MODES = List.of("PROVISIONED", "PAY_PER_REQUEST");
+
     private Throughput() {}
 
     static void constrain(Constraints constraints, String path, @Nullable ProvisionedThroughput throughput) {
@@ -22,7 +24,7 @@ final class Throughput {
     }
 
     static void constrainBilling(Constraints constraints, @Nullable String mode) {
-        constraints.oneOf("billingMode", mode, List.of("PROVISIONED", "PAY_PER_REQUEST"));
+        constraints.oneOf("billingMode", mode, BILLING_MODES);
     }
 
     static boolean isOnDemand(@Nullable BillingMode mode) {

@@ -2,6 +2,7 @@ package dev.localcloud.fakes.dynamodb;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
+import dev.localcloud.fakes.dynamodb.value.ValueValidation;
 import dev.localcloud.fakes.kernel.AwsError;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -153,6 +154,7 @@ final class TransactWriteItems implements Operation<TransactWriteItemsRequest, T
 
     private static Action put(Put put) {
         WriteParameters parameters = WriteParameters.of(put);
+        ValueValidation.check(put.item());
         boolean returnsOld = returnsOld(put.returnValuesOnConditionCheckFailure());
         return new Action(
                 put.tableName(),
@@ -161,6 +163,7 @@ final class TransactWriteItems implements Operation<TransactWriteItemsRequest, T
 
     private static Action update(Update update) {
         WriteParameters parameters = WriteParameters.of(update);
+        ValueValidation.check(update.key());
         boolean returnsOld = returnsOld(update.returnValuesOnConditionCheckFailure());
         return new Action(
                 update.tableName(),
@@ -170,6 +173,7 @@ final class TransactWriteItems implements Operation<TransactWriteItemsRequest, T
 
     private static Action delete(Delete delete) {
         WriteParameters parameters = WriteParameters.of(delete);
+        ValueValidation.check(delete.key());
         boolean returnsOld = returnsOld(delete.returnValuesOnConditionCheckFailure());
         return new Action(
                 delete.tableName(), table -> ItemWrite.delete(table, delete.key(), parameters.condition(), returnsOld));
@@ -177,6 +181,7 @@ final class TransactWriteItems implements Operation<TransactWriteItemsRequest, T
 
     private static Action check(ConditionCheck check) {
         WriteParameters parameters = WriteParameters.of(check);
+        ValueValidation.check(check.key());
         boolean returnsOld = returnsOld(check.returnValuesOnConditionCheckFailure());
         return new Action(
                 check.tableName(), table -> ItemWrite.check(table, check.key(), parameters.condition(), returnsOld));

@@ -31,8 +31,7 @@ final class Transactions {
             Instant forgottenAt) {}
 
     /** A transaction of statements that succeeded; a repeated one gets the same answer. */
-    private record Executed(
-            List<ParameterizedStatement> statements, ExecuteTransactionResponse answer, Instant forgottenAt) {}
+    record Executed(List<ParameterizedStatement> statements, ExecuteTransactionResponse answer, Instant forgottenAt) {}
 
     private final Map<String, Executed> executed = new LinkedHashMap<>();
     private final Map<String, Done> byToken = new HashMap<>();
@@ -72,6 +71,23 @@ final class Transactions {
                     request.clientRequestToken(),
                     new Executed(request.transactStatements(), answer, now.plus(DynamoDbLimits.IDEMPOTENCY_WINDOW)));
         }
+    }
+
+    /**
+     * The transactions as snapshots have them.
+     *
+     * @param done those of items, oldest first
+     * @param executed those of statements, by token
+     */
+    record Saved(List<Done> done, Map<String, Executed> executed) {}
+
+    synchronized Saved save() {
+        return new Saved(List.copyOf(inOrder), new LinkedHashMap<>(executed));
+    }
+
+    synchronized void load(Saved saved) {
+        saved.done().forEach(this::add);
+        executed.putAll(saved.executed());
     }
 
     synchronized Transactions fork() {

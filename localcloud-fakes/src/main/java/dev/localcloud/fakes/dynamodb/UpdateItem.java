@@ -40,6 +40,8 @@ final class UpdateItem implements Operation<UpdateItemRequest, UpdateItemRespons
     private static void constrain(UpdateItemRequest request) {
         new Constraints()
                 .notNull("key", request.hasKey())
+                .noNulls("expected", request.expected())
+                .noNulls("attributeUpdates", request.attributeUpdates())
                 .returnConsumedCapacity(request.returnConsumedCapacityAsString())
                 .oneOf("returnValues", request.returnValuesAsString(), Constraints.RETURN_VALUES)
                 .returnItemCollectionMetrics(request.returnItemCollectionMetricsAsString())

@@ -5,7 +5,9 @@ import dev.localcloud.fakes.dispatch.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
@@ -30,6 +32,8 @@ final class UpdateTable implements Operation<UpdateTableRequest, UpdateTableResp
         TableNames.check(request.tableName());
         constrain(request);
         checkAsksForSomething(request);
+        checkAsksForOneThing(request);
+        checkReplicas(request.replicaUpdates());
         GlobalIndexUpdates indexUpdates = GlobalIndexUpdates.of(request);
         Table table = DynamoDbState.existing(call, request.tableName());
         checkStatus(table);
@@ -80,7 +84,66 @@ final class UpdateTable implements Operation<UpdateTableRequest, UpdateTableResp
                 || request.globalTableSettingsReplicationMode() != null;
         if (!asks) {
             throw DynamoDbErrors.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
-                    + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required in UpdateTable");
+                    + " GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady,"
+                    + " ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput,"
+                    + " WarmThroughput or TableClass is required");
+        }
+    }
+
+    /** Some changes must be asked for alone. */
+    private static void checkAsksForOneThing(UpdateTableRequest request) {
+        Map<String, Boolean> alone = new LinkedHashMap<>();
+        alone.put("Server-Side Encryption modification", request.sseSpecification() != null);
+        alone.put("TableClass modification", request.tableClass() != null);
+        alone.put("DeletionProtection modification", request.deletionProtectionEnabled() != null);
+        alone.put("Replica modification", !request.replicaUpdates().isEmpty());
+        alone.put("WarmThroughput", request.warmThroughput() != null);
+        boolean changesThroughput = request.provisionedThroughput() != null;
+        boolean changesStream = request.streamSpecification() != null;
+        boolean changesIndexes = request.globalSecondaryIndexUpdates().stream()
+                .anyMatch(update -> update.create() != null || update.delete() != null);
+        boolean changesMore = changesThroughput
+                || changesStream
+                || request.billingMode() != null
+                || !request.globalSecondaryIndexUpdates().isEmpty();
+        long asked = alone.values().stream().filter(isAsked -> isAsked).count();
+        alone.forEach((change, isAsked) -> {
+            if (isAsked && (asked > 1 || changesMore)) {
+                throw DynamoDbErrors.invalid(change + " must be the only operation in the request");
+            }
+        });
+        if (changesStream && changesThroughput) {
+            throw DynamoDbErrors.invalid("You cannot modify stream status while updating table IOPS");
+        }
+        if (changesIndexes && changesThroughput) {
+            throw DynamoDbErrors.invalid("You cannot create or delete index while updating table IOPS");
+        }
+        if (changesIndexes && changesStream) {
+            throw DynamoDbErrors.invalid("You cannot create or delete index while changing stream status");
+        }
+    }
+
+    private static void checkReplicas(List<ReplicationGroupUpdate> updates) {
+        Constraints constraints = new Constraints();
+        for (int i = 0; i < updates.size(); i++) {
+            ReplicationGroupUpdate update = updates.get(i);
+            String path = "replicaUpdates." + (i + 1) + ".member.";
+            if (update.create() != null) {
+                constraints.notNull(path + "create.regionName", update.create().regionName());
+            }
+            if (update.update() != null) {
+                constraints.notNull(path + "update.regionName", update.update().regionName());
+            }
+            if (update.delete() != null) {
+                constraints.notNull(path + "delete.regionName", update.delete().regionName());
+            }
+        }
+        constraints.check();
+        for (ReplicationGroupUpdate update : updates) {
+            if (update.create() == null && update.update() == null && update.delete() == null) {
+                throw DynamoDbErrors.validation(
+                        "There are no actions specified in the Replica Update Action of the request.");
+            }
         }
     }
 

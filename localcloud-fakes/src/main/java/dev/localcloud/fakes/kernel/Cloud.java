@@ -10,7 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>All mutable state hangs off this root, so that {@link #fork} and {@link #reset} need to know no service. Thread-safe.
  */
 public final class Cloud implements AutoCloseable {
-    private record Key(StateKind<?> kind, Place place) {}
+    private record Key(StateKind<?> kind, Place place) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && kind.name().equals(that.kind.name()) && place.equals(that.place);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * kind.name().hashCode() + place.hashCode();
+        }
+    }
 
     private final String name;
     private final Deliveries deliveries;
@@ -92,8 +102,11 @@ public final class Cloud implements AutoCloseable {
 
     /** The state of a service in one account and region, made on first use. */
     public <S extends State<S>> S state(StateKind<S> kind, Place place) {
-        State<?> state =
-                states.computeIfAbsent(new Key(kind, place), key -> kind.empty().create(this, place));
+        Key key = new Key(kind, place);
+        State<?> state = states.get(key);
+        if (state == null) {
+            state = states.computeIfAbsent(key, absent -> kind.empty().create(this, place));
+        }
         @SuppressWarnings("unchecked") // the key's kind made the value
         S typed = (S) state;
         return typed;
@@ -102,7 +115,7 @@ public final class Cloud implements AutoCloseable {
     /** The places where a service has state, in no order. */
     public Iterable<Place> placesOf(StateKind<?> kind) {
         return states.keySet().stream()
-                .filter(key -> key.kind().equals(kind))
+                .filter(key -> key.kind().name().equals(kind.name()))
                 .map(Key::place)
                 .toList();
     }

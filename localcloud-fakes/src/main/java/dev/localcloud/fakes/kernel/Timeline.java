@@ -67,6 +67,14 @@ public final class Timeline {
         void cancel();
     }
 
+    /**
+     * What is due.
+     *
+     * @param at when
+     * @param task what
+     */
+    public record Pending(Instant at, DueTask task) {}
+
     private record Due(
             Instant at,
             long sequence,
@@ -198,6 +206,22 @@ public final class Timeline {
         try {
             Due next = queue.peek();
             return next == null ? null : next.at();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The tasks that are due, in order, for a snapshot; wake-ups are no part of it. */
+    public List<Pending> pending() {
+        lock.lock();
+        try {
+            List<Pending> pending = new ArrayList<>();
+            queue.stream().sorted().forEach(due -> {
+                if (due.task() != null) {
+                    pending.add(new Pending(due.at(), due.task()));
+                }
+            });
+            return pending;
         } finally {
             lock.unlock();
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 
@@ -37,6 +38,17 @@ final class EventSource {
         EventSource fork = new EventSource(configuration, filter);
         fork.positions.putAll(positions);
         return fork;
+    }
+
+    synchronized SavedFunction.Mapping save() {
+        return new SavedFunction.Mapping(configuration, new TreeMap<>(positions));
+    }
+
+    static EventSource load(SavedFunction.Mapping saved) {
+        EventSource mapping = new EventSource(
+                saved.configuration(), EventFilter.of(saved.configuration().filterCriteria()));
+        mapping.positions.putAll(saved.positions());
+        return mapping;
     }
 
     synchronized EventSourceMappingConfiguration configuration() {

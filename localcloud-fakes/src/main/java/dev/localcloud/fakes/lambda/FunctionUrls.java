@@ -30,10 +30,14 @@ import software.amazon.awssdk.services.lambda.model.InvokeMode;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking function URLs</a>
  */
 public final class FunctionUrls implements SidePath {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PREFIX = "/_localcloud/lambda-url/";
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Made when the first function is called by its address: every cloud has this class, few have such functions. */
+    private static final class Lazy {
+        static final ObjectMapper JSON = new ObjectMapper();
+        static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+    }
 
     /** What a request is for: {@code <key>/<region>/<function>/<qualifier>/…}. */
     private record Address(Cloud cloud, FunctionRef ref, FunctionUrlConfig config, String path) {}
@@ -104,7 +108,7 @@ public final class FunctionUrls implements SidePath {
             throw LambdaErrors.payloadIsTooLarge(LambdaLimits.PAYLOAD_BYTES_MAX);
         }
         String requestId = address.cloud().ids().uuid().toString();
-        byte[] event = JSON.writeValueAsBytes(event(exchange.request(), address, body, requestId));
+        byte[] event = Lazy.JSON.writeValueAsBytes(event(exchange.request(), address, body, requestId));
         Invoker.Target target = Invoker.target(address.cloud(), address.ref());
         if (address.config().invokeMode() == InvokeMode.RESPONSE_STREAM) {
             StreamedUrlAnswer answer = new StreamedUrlAnswer();
@@ -119,13 +123,13 @@ public final class FunctionUrls implements SidePath {
 
     /** The event of payload format 2.0. */
     private static ObjectNode event(WireRequest request, Address address, byte[] body, String requestId) {
-        ObjectNode event = JSON.createObjectNode();
+        ObjectNode event = Lazy.JSON.createObjectNode();
         event.put("version", "2.0");
         event.put("routeKey", "$default");
         event.put("rawPath", PercentCoding.decode(address.path(), false));
         event.put("rawQueryString", request.rawQuery());
-        ObjectNode headers = JSON.createObjectNode();
-        ArrayNode cookies = JSON.createArrayNode();
+        ObjectNode headers = Lazy.JSON.createObjectNode();
+        ArrayNode cookies = Lazy.JSON.createArrayNode();
         request.headers().forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.equals("cookie")) {
@@ -150,7 +154,7 @@ public final class FunctionUrls implements SidePath {
     }
 
     private static ObjectNode context(WireRequest request, Address address, String requestId) {
-        ObjectNode context = JSON.createObjectNode();
+        ObjectNode context = Lazy.JSON.createObjectNode();
         Instant now = address.cloud().timeline().now();
         context.put("accountId", "anonymous");
         context.put("apiId", address.ref().name());
@@ -166,7 +170,7 @@ public final class FunctionUrls implements SidePath {
         context.put("requestId", requestId);
         context.put("routeKey", "$default");
         context.put("stage", "$default");
-        context.put("time", TIME.format(now));
+        context.put("time", Lazy.TIME.format(now));
         context.put("timeEpoch", now.toEpochMilli());
         return context;
     }

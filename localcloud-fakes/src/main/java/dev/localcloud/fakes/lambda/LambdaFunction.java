@@ -69,6 +69,42 @@ final class LambdaFunction {
         return fork;
     }
 
+    SavedFunction save() {
+        return new SavedFunction(
+                latest,
+                lastVersion,
+                List.copyOf(versions.values()),
+                new TreeMap<>(aliases),
+                new LinkedHashMap<>(policies),
+                new TreeMap<>(eventInvokeConfigs),
+                new TreeMap<>(urls),
+                new TreeMap<>(provisioned),
+                tags,
+                reservedConcurrency,
+                codeSigningConfigArn,
+                recursiveLoop,
+                updateRuntimeOn,
+                runtimeVersionArn);
+    }
+
+    static LambdaFunction load(Place place, SavedFunction saved) {
+        LambdaFunction function = new LambdaFunction(place, saved.latest());
+        function.lastVersion = saved.lastVersion();
+        saved.versions().forEach(version -> function.versions.put(Integer.valueOf(version.number()), version));
+        function.aliases.putAll(saved.aliases());
+        function.policies.putAll(saved.policies());
+        function.eventInvokeConfigs.putAll(saved.eventInvokeConfigs());
+        function.urls.putAll(saved.urls());
+        function.provisioned.putAll(saved.provisioned());
+        function.tags = saved.tags();
+        function.reservedConcurrency = saved.reservedConcurrency();
+        function.codeSigningConfigArn = saved.codeSigningConfigArn();
+        function.recursiveLoop = saved.recursiveLoop();
+        function.updateRuntimeOn = saved.updateRuntimeOn();
+        function.runtimeVersionArn = saved.runtimeVersionArn();
+        return function;
+    }
+
     Place place() {
         return place;
     }

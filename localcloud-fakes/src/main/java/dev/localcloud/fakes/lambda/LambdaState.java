@@ -8,6 +8,7 @@ import dev.localcloud.fakes.kernel.StateKind;
 import dev.localcloud.fakes.lambda.runtime.Fleet;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +176,25 @@ final class LambdaState implements State<LambdaState> {
 
     synchronized List<CodeSigningConfig> codeSigningConfigs() {
         return List.copyOf(codeSigningConfigs.values());
+    }
+
+    synchronized LambdaStateFormat.Saved save() {
+        Map<String, List<LayerVersion>> savedLayers = new LinkedHashMap<>();
+        layers.forEach((name, versions) -> savedLayers.put(name, List.copyOf(versions.values())));
+        return new LambdaStateFormat.Saved(
+                functions.values().stream().map(LambdaFunction::save).toList(),
+                savedLayers,
+                new TreeMap<>(lastLayerVersions),
+                codeSigningConfigs(),
+                eventSources.values().stream().map(EventSource::save).toList());
+    }
+
+    synchronized void load(LambdaStateFormat.Saved saved) {
+        saved.functions().forEach(function -> put(LambdaFunction.load(place, function)));
+        saved.layers().forEach((name, versions) -> versions.forEach(version -> putLayer(name, version)));
+        lastLayerVersions.putAll(saved.lastLayerVersions());
+        saved.codeSigningConfigs().forEach(this::putCodeSigningConfig);
+        saved.mappings().forEach(mapping -> putEventSource(EventSource.load(mapping)));
     }
 
     @Override

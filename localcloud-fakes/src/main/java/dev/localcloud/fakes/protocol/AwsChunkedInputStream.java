@@ -1,5 +1,7 @@
 package dev.localcloud.fakes.protocol;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AwsChunkedInputStream extends FilterInputStream {
     private static final int LINE_MAX = 16 * 1024;
+
+    /** Enough for the lines between chunks, which are read byte by byte; chunks larger than this pass it by. */
+    private static final int BUFFER_BYTES = 2 * 1024;
 
     /** Judges the signatures of chunks. Throws what the client is to be told. */
     public interface Judge {
@@ -43,7 +48,7 @@ public final class AwsChunkedInputStream extends FilterInputStream {
 
     /** Reads framed bytes and hands out plain ones. */
     public AwsChunkedInputStream(InputStream framed) {
-        super(framed);
+        super(framed instanceof ByteArrayInputStream ? framed : new BufferedInputStream(framed, BUFFER_BYTES));
     }
 
     /** Has every chunk judged from now on; called before the first byte is read. */

@@ -17,15 +17,7 @@ final class AccessErrors {
 
     static AwsError signatureDoesNotMatch(
             String accessKey, String stringToSign, String signature, String canonicalRequest) {
-        return AwsError.of(
-                        "SignatureDoesNotMatch",
-                        403,
-                        "The request signature we calculated does not match the signature you provided. Check your key"
-                                + " and signing method.")
-                .with("AWSAccessKeyId", accessKey)
-                .with("StringToSign", stringToSign)
-                .with("SignatureProvided", signature)
-                .with("StringToSignBytes", hex(stringToSign))
+        return signatureDoesNotMatch(accessKey, stringToSign, signature)
                 .with("CanonicalRequest", canonicalRequest)
                 .with("CanonicalRequestBytes", hex(canonicalRequest));
     }
@@ -109,8 +101,7 @@ final class AccessErrors {
     }
 
     static AwsError formNotMultipart() {
-        return AwsError.of("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold")
-                .with("Condition", "Bucket POST must be of the enclosure-type multipart/form-data");
+        return S3Errors.preconditionFailed("Bucket POST must be of the enclosure-type multipart/form-data");
     }
 
     static AwsError fieldsTooLarge() {
@@ -136,9 +127,22 @@ final class AccessErrors {
         return AwsError.of("AccessDenied", 403, "Invalid according to Policy: Extra input fields: " + field);
     }
 
-    static AwsError uploadTooSmall(long size, long min) {
-        return AwsError.of("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size")
-                .with("ProposedSize", Long.toString(size))
-                .with("MinSizeAllowed", Long.toString(min));
+    static AwsError keyOfAnotherAccount() {
+        return AwsError.of(
+                "AccessDenied",
+                403,
+                "The Amazon Web Services KMS key in the request must be owned by the same account as the bucket. Modify"
+                        + " the request to specify a KMS key from the same account, and then try again.");
+    }
+
+    static AwsError lockedEncryption() {
+        return AwsError.of(
+                "AccessDenied",
+                403,
+                "The encryption type for the specified object can’t be updated because that object is protected by"
+                        + " S3 Object Lock. If the object has a governance-mode retention period or a legal hold, you"
+                        + " must first remove the Object Lock status on the object before you issue your"
+                        + " UpdateObjectEncryption request. You can't use the UpdateObjectEncryption operation with"
+                        + " objects that have an Object Lock compliance mode retention period applied to them.");
     }
 }

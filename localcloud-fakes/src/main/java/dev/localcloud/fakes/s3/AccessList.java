@@ -156,7 +156,7 @@ record AccessList(List<Grant> grants) {
                     checkGroup(value, "uri");
                     into.add(toGroup(value, permission));
                 }
-                case "emailAddress" -> throw ConfigurationErrors.unknownEmail();
+                case "emailAddress" -> throw ConfigurationErrors.emailGrantee();
                 default -> throw S3Errors.invalidArgument("Argument format not recognized", name, grantee);
             }
         }
@@ -208,7 +208,7 @@ record AccessList(List<Grant> grants) {
         switch (grantee.type()) {
             case GROUP -> checkGroup(grantee.uri(), "Group/URI");
             case CANONICAL_USER -> checkId(grantee.id(), "CanonicalUser/ID");
-            case AMAZON_CUSTOMER_BY_EMAIL -> throw ConfigurationErrors.unknownEmail();
+            case AMAZON_CUSTOMER_BY_EMAIL -> throw ConfigurationErrors.emailGrantee();
             default -> throw ConfigurationErrors.malformedAcl();
         }
         // AWS shows no display names, whatever the client sent.

@@ -2,11 +2,13 @@ package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.kernel.Cloud;
+import dev.localcloud.fakes.s3.policy.BucketPolicy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -378,6 +380,48 @@ final class Bucket {
         Collection<BlobFile> held = new ArrayList<>(files.keySet());
         files.clear();
         held.forEach(BlobFile::release);
+    }
+
+    SavedBucket save() {
+        synchronized (lock) {
+            List<List<ObjectVersion>> versions = new ArrayList<>();
+            keys.forEach(entry -> versions.add(entry.getValue().newestFirst()));
+            List<SavedBucket.SavedUpload> inProgress = new ArrayList<>();
+            uploads.forEach(ofKey -> inProgress.addAll(SavedBucket.uploadsOf(ofKey.getValue())));
+            return new SavedBucket(
+                    identity,
+                    settings.without(BucketPolicies.KIND),
+                    settings.get(BucketPolicies.KIND).map(BucketPolicy::text).orElse(null),
+                    versions,
+                    inProgress,
+                    SavedBucket.uploadsOf(completed),
+                    sequence);
+        }
+    }
+
+    /** A bucket from a snapshot. It takes over the files that were made for it. */
+    static Bucket load(SavedBucket saved) {
+        Bucket bucket = new Bucket(saved.identity(), saved.loadSettings());
+        synchronized (bucket.lock) {
+            for (List<ObjectVersion> versions : saved.versions()) {
+                bucket.keys = bucket.keys.with(versions.get(0).key(), new Versions(versions));
+                versions.forEach(version -> bucket.takeOver(version.content().blob()));
+            }
+            for (SavedBucket.SavedUpload upload : saved.uploads()) {
+                bucket.putUpload(upload.load());
+                upload.parts().forEach(part -> bucket.takeOver(part.blob()));
+            }
+            for (SavedBucket.SavedUpload upload : saved.completed()) {
+                bucket.completed = bucket.completed.with(upload.id(), upload.load());
+            }
+            bucket.sequence = saved.sequence();
+        }
+        return bucket;
+    }
+
+    private void takeOver(Blob blob) {
+        hold(blob);
+        blob.release();
     }
 
     /** A bucket that starts as this one is now; it shares all values and holds the same files. */

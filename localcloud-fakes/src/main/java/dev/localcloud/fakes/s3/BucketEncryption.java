@@ -2,7 +2,9 @@ package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
@@ -28,7 +30,26 @@ final class BucketEncryption {
             .bucketKeyEnabled(false)
             .build();
 
+    /** A member that older SDKs do not have. */
+    private static final String BLOCKED = "BlockedEncryptionTypes";
+
     private BucketEncryption() {}
+
+    /**
+     * Whether the bucket was told to refuse objects under customers' keys. AWS tells every new bucket so since April 2026;
+     * here a bucket that was told nothing takes them.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html">
+     *     Blocking or unblocking SSE-C</a>
+     */
+    static boolean blocksCustomerKeys(Bucket bucket) {
+        return bucket.setting(RULE)
+                .map(rule -> Members.value(rule, BLOCKED))
+                .filter(SdkPojo.class::isInstance)
+                .map(blocked -> Members.value((SdkPojo) blocked, "EncryptionType"))
+                .filter(types -> types instanceof Collection<?> names && names.contains("SSE-C"))
+                .isPresent();
+    }
 
     static final class Put implements Operation<PutBucketEncryptionRequest, PutBucketEncryptionResponse> {
         @Override
@@ -46,6 +67,15 @@ final class BucketEncryption {
             }
             ServerSideEncryptionRule rule = configuration.rules().get(0);
             ServerSideEncryptionByDefault byDefault = rule.applyServerSideEncryptionByDefault();
+            if (byDefault == null && Members.value(rule, BLOCKED) != null) {
+                return checked(rule.copy(whole ->
+                        whole.applyServerSideEncryptionByDefault(AES256.applyServerSideEncryptionByDefault())));
+            }
+            return checked(rule);
+        }
+
+        private static ServerSideEncryptionRule checked(ServerSideEncryptionRule rule) {
+            ServerSideEncryptionByDefault byDefault = rule.applyServerSideEncryptionByDefault();
             if (byDefault == null
                     || byDefault.sseAlgorithm() == null
                     || byDefault.sseAlgorithm() == ServerSideEncryption.UNKNOWN_TO_SDK_VERSION) {
@@ -53,7 +83,8 @@ final class BucketEncryption {
             }
             if (byDefault.sseAlgorithm() == ServerSideEncryption.AES256 && byDefault.kmsMasterKeyID() != null) {
                 throw S3Errors.invalidArgument(
-                        "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
+                        "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or"
+                                + " aws:kms:dsse",
                         "ApplyServerSideEncryptionByDefault",
                         byDefault.sseAlgorithmAsString());
             }

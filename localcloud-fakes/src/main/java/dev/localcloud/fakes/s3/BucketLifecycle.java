@@ -100,7 +100,8 @@ final class BucketLifecycle {
     static final class Delete implements Operation<DeleteBucketLifecycleRequest, DeleteBucketLifecycleResponse> {
         @Override
         public DeleteBucketLifecycleResponse run(DeleteBucketLifecycleRequest request, Call call) {
-            S3State.bucketOf(call, request.bucket()).unset(CONFIGURATION);
+            S3State.bucketOf(call, request.bucket())
+                    .changeSettings(settings -> settings.without(CONFIGURATION).without(LifecyclePlan.KIND));
             return DeleteBucketLifecycleResponse.builder().build();
         }
     }

@@ -52,7 +52,7 @@ final class BucketNotification {
             if (sent == null) {
                 throw S3Errors.malformedXml();
             }
-            Reading reading = new Reading(call);
+            Reading reading = new Reading(bucket, call);
             Configuration configuration = reading.read(sent);
             boolean isEmpty = configuration.rules().isEmpty() && !configuration.hasEventBridge();
             if (isEmpty) {
@@ -102,10 +102,12 @@ final class BucketNotification {
 
     /** Reads a configuration: checks it, names what has no id, and spells filter names as AWS does. */
     private static final class Reading {
+        private final Bucket bucket;
         private final Call call;
         private final List<NotificationRule> rules = new ArrayList<>();
 
-        Reading(Call call) {
+        Reading(Bucket bucket, Call call) {
+            this.bucket = bucket;
             this.call = call;
         }
 
@@ -140,6 +142,7 @@ final class BucketNotification {
                         filter);
                 functions.add(kept);
             }
+            checkIds();
             checkOverlaps();
             NotificationConfiguration shown = sent.copy(copy -> copy.queueConfigurations(queues)
                     .topicConfigurations(topics)
@@ -165,6 +168,7 @@ final class BucketNotification {
             if (target.isEmpty() || !target.get().service().equals(serviceOf(member))) {
                 throw S3Errors.invalidArgument("The ARN could not be parsed", member, arn);
             }
+            checkPlace(target.get(), member, arn);
             for (int i = 0; i < events.size(); i++) {
                 if (events.get(i) == Event.UNKNOWN_TO_SDK_VERSION) {
                     throw S3Errors.invalidArgument(
@@ -172,6 +176,18 @@ final class BucketNotification {
                 }
             }
             rules.add(new NotificationRule(id, target.get(), names, value(filter, "Prefix"), value(filter, "Suffix")));
+        }
+
+        private void checkPlace(Arn target, String member, String arn) {
+            if (target.service().equals("sqs") && target.resource().endsWith(".fifo")) {
+                throw S3Errors.invalidArgument("FIFO SQS queues are not supported.", member, arn);
+            }
+            if (!target.region().equals(bucket.region())) {
+                throw S3Errors.invalidArgument(
+                        "The notification destination service region is not valid for the bucket location constraint",
+                        member,
+                        arn);
+            }
         }
 
         private static String serviceOf(String member) {
@@ -220,6 +236,12 @@ final class BucketNotification {
                     throw S3Errors.invalidArgument(
                             "filter rule name must be either prefix or suffix", "FilterRule.Name", name);
             };
+        }
+
+        private void checkIds() {
+            if (rules.stream().map(NotificationRule::id).distinct().count() < rules.size()) {
+                throw S3Errors.invalidArgument("Same ID used for multiple configurations. IDs must be unique.");
+            }
         }
 
         private void checkOverlaps() {

@@ -23,6 +23,14 @@ final class ConfigurationErrors {
         return AwsError.of("IdMismatch", 400, "Document ID does not match the specified configuration ID.");
     }
 
+    static AwsError noMetadataConfiguration() {
+        return AwsError.of("MetadataConfigurationNotFound", 404, "The metadata table configuration does not exist.");
+    }
+
+    static AwsError hasMetadataConfiguration() {
+        return AwsError.of("InvalidBucketState", 409, "The request is not valid with the current state of the bucket.");
+    }
+
     static AwsError noSuchCorsConfiguration(String bucket) {
         return AwsError.of("NoSuchCORSConfiguration", 404, "The CORS configuration does not exist")
                 .with("BucketName", bucket);
@@ -119,11 +127,9 @@ final class ConfigurationErrors {
         return AwsError.of("UnexpectedContent", 400, "This request contains unsupported content.");
     }
 
-    static AwsError unknownEmail() {
-        return AwsError.of(
-                "UnresolvableGrantByEmailAddress",
-                400,
-                "The e-mail address you provided does not match any account on record.");
+    /** Since October 2025 AWS takes no grants to e-mail addresses any more. */
+    static AwsError emailGrantee() {
+        return AwsError.of("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
     }
 
     static AwsError noSuchTargetBucket(String bucket) {
@@ -139,10 +145,6 @@ final class ConfigurationErrors {
 
     static AwsError invalidInventoryDestination() {
         return AwsError.of("InvalidS3DestinationBucket", 400, "Invalid bucket ARN.");
-    }
-
-    static AwsError invalidTag(String text) {
-        return AwsError.of("InvalidTag", 400, text);
     }
 
     /** Destinations of notifications that S3 could not check, with what is wrong about each. */

@@ -2,18 +2,23 @@ package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Handler;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.CreateBucketMetadataConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketMetadataTableConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketAnalyticsConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketIntelligentTieringConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketInventoryConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketLifecycleRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketMetadataConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketMetadataTableConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketMetricsConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketOwnershipControlsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketReplicationRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketWebsiteRequest;
 import software.amazon.awssdk.services.s3.model.DeletePublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAbacRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketAccelerateConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketAnalyticsConfigurationRequest;
@@ -23,6 +28,8 @@ import software.amazon.awssdk.services.s3.model.GetBucketIntelligentTieringConfi
 import software.amazon.awssdk.services.s3.model.GetBucketInventoryConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLoggingRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketMetadataConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketMetadataTableConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketMetricsConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsRequest;
@@ -37,6 +44,7 @@ import software.amazon.awssdk.services.s3.model.ListBucketAnalyticsConfiguration
 import software.amazon.awssdk.services.s3.model.ListBucketIntelligentTieringConfigurationsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketInventoryConfigurationsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketMetricsConfigurationsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketAbacRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketAclRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketAnalyticsConfigurationRequest;
@@ -55,6 +63,9 @@ import software.amazon.awssdk.services.s3.model.PutBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketWebsiteRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectAclRequest;
 import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.UpdateBucketMetadataAnnotationTableConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.UpdateBucketMetadataInventoryTableConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.UpdateBucketMetadataJournalTableConfigurationRequest;
 
 /** The part of S3's index that is about the configuration of buckets and about access. */
 final class ConfigurationIndex {
@@ -67,6 +78,10 @@ final class ConfigurationIndex {
      */
     static @Nullable Handler handler(String action, @Nullable SignatureCheck signatures) {
         return switch (action) {
+            case "CreateBucketMetadataConfiguration" ->
+                Handler.of(CreateBucketMetadataConfigurationRequest::builder, new BucketMetadata.Create());
+            case "CreateBucketMetadataTableConfiguration" ->
+                Handler.of(CreateBucketMetadataTableConfigurationRequest::builder, new BucketMetadataTable.Create());
             case "DeleteBucketAnalyticsConfiguration" ->
                 Handler.of(DeleteBucketAnalyticsConfigurationRequest::builder, new BucketAnalytics.Delete());
             case "DeleteBucketCors" -> Handler.of(DeleteBucketCorsRequest::builder, new BucketCors.Delete());
@@ -80,6 +95,10 @@ final class ConfigurationIndex {
                 Handler.of(DeleteBucketInventoryConfigurationRequest::builder, new BucketInventory.Delete());
             case "DeleteBucketLifecycle" ->
                 Handler.of(DeleteBucketLifecycleRequest::builder, new BucketLifecycle.Delete());
+            case "DeleteBucketMetadataConfiguration" ->
+                Handler.of(DeleteBucketMetadataConfigurationRequest::builder, new BucketMetadata.Delete());
+            case "DeleteBucketMetadataTableConfiguration" ->
+                Handler.of(DeleteBucketMetadataTableConfigurationRequest::builder, new BucketMetadataTable.Delete());
             case "DeleteBucketMetricsConfiguration" ->
                 Handler.of(DeleteBucketMetricsConfigurationRequest::builder, new BucketMetrics.Delete());
             case "DeleteBucketOwnershipControls" ->
@@ -90,6 +109,7 @@ final class ConfigurationIndex {
             case "DeleteBucketWebsite" -> Handler.of(DeleteBucketWebsiteRequest::builder, new BucketWebsite.Delete());
             case "DeletePublicAccessBlock" ->
                 Handler.of(DeletePublicAccessBlockRequest::builder, new PublicAccessBlock.Delete());
+            case "GetBucketAbac" -> Handler.of(GetBucketAbacRequest::builder, new BucketAbac.Get());
             case "GetBucketAccelerateConfiguration" ->
                 Handler.of(GetBucketAccelerateConfigurationRequest::builder, new BucketAccelerate.Get());
             case "GetBucketAcl" -> Handler.of(GetBucketAclRequest::builder, new BucketAcl.Get());
@@ -105,6 +125,10 @@ final class ConfigurationIndex {
             case "GetBucketLifecycleConfiguration" ->
                 Handler.of(GetBucketLifecycleConfigurationRequest::builder, new BucketLifecycle.Get());
             case "GetBucketLogging" -> Handler.of(GetBucketLoggingRequest::builder, new BucketLogging.Get());
+            case "GetBucketMetadataConfiguration" ->
+                Handler.of(GetBucketMetadataConfigurationRequest::builder, new BucketMetadata.Get());
+            case "GetBucketMetadataTableConfiguration" ->
+                Handler.of(GetBucketMetadataTableConfigurationRequest::builder, new BucketMetadataTable.Get());
             case "GetBucketMetricsConfiguration" ->
                 Handler.of(GetBucketMetricsConfigurationRequest::builder, new BucketMetrics.Get());
             case "GetBucketNotificationConfiguration" ->
@@ -122,6 +146,7 @@ final class ConfigurationIndex {
             case "GetObjectAcl" -> Handler.of(GetObjectAclRequest::builder, new ObjectAcl.Get());
             case "GetPublicAccessBlock" ->
                 Handler.of(GetPublicAccessBlockRequest::builder, new PublicAccessBlock.Get());
+            case "GetWebsite" -> Handler.of(DeleteBucketWebsiteRequest::builder, new GetWebsite());
             case "ListBucketAnalyticsConfigurations" ->
                 Handler.of(ListBucketAnalyticsConfigurationsRequest::builder, new BucketAnalytics.Page());
             case "ListBucketIntelligentTieringConfigurations" ->
@@ -132,6 +157,9 @@ final class ConfigurationIndex {
                 Handler.of(ListBucketInventoryConfigurationsRequest::builder, new BucketInventory.Page());
             case "ListBucketMetricsConfigurations" ->
                 Handler.of(ListBucketMetricsConfigurationsRequest::builder, new BucketMetrics.Page());
+            case "PostObject" -> Handler.of(DeleteBucketCorsRequest::builder, new PostObject(signatures));
+            case "PreflightObject" -> Handler.of(DeleteBucketCorsRequest::builder, new Preflight());
+            case "PutBucketAbac" -> Handler.of(PutBucketAbacRequest::builder, new BucketAbac.Put());
             case "PutBucketAccelerateConfiguration" ->
                 Handler.of(PutBucketAccelerateConfigurationRequest::builder, new BucketAccelerate.Put());
             case "PutBucketAcl" -> Handler.of(PutBucketAclRequest::builder, new BucketAcl.Put());
@@ -162,9 +190,18 @@ final class ConfigurationIndex {
             case "PutObjectAcl" -> Handler.of(PutObjectAclRequest::builder, new ObjectAcl.Put());
             case "PutPublicAccessBlock" ->
                 Handler.of(PutPublicAccessBlockRequest::builder, new PublicAccessBlock.Put());
-            case "GetWebsite" -> Handler.of(DeleteBucketWebsiteRequest::builder, new GetWebsite());
-            case "PostObject" -> Handler.of(DeleteBucketCorsRequest::builder, new PostObject(signatures));
-            case "PreflightObject" -> Handler.of(DeleteBucketCorsRequest::builder, new Preflight());
+            case "UpdateBucketMetadataAnnotationTableConfiguration" ->
+                Handler.of(
+                        UpdateBucketMetadataAnnotationTableConfigurationRequest::builder,
+                        new BucketMetadata.UpdateAnnotation());
+            case "UpdateBucketMetadataInventoryTableConfiguration" ->
+                Handler.of(
+                        UpdateBucketMetadataInventoryTableConfigurationRequest::builder,
+                        new BucketMetadata.UpdateInventory());
+            case "UpdateBucketMetadataJournalTableConfiguration" ->
+                Handler.of(
+                        UpdateBucketMetadataJournalTableConfigurationRequest::builder,
+                        new BucketMetadata.UpdateJournal());
             default -> null;
         };
     }

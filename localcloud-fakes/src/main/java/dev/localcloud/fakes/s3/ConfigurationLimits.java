@@ -33,5 +33,8 @@ final class ConfigurationLimits {
     /** Routing rules of a website. */
     static final int ROUTING_RULES_MAX = 50;
 
+    /** The shortest time that records stay in a journal of metadata, in days. */
+    static final int JOURNAL_DAYS_MIN = 7;
+
     private ConfigurationLimits() {}
 }

@@ -21,9 +21,7 @@ final class CopiedContent {
             ObjectContent source, Encryption encryption, @Nullable String requestedChecksum, Call call) {
         ChecksumKind kind = kindOf(source, requestedChecksum);
         ObjectChecksum known = source.checksum();
-        boolean isChecksumKnown = known != null && known.kind() == kind && !known.isComposite();
-        boolean isMd5Known = source.eTag().length() == 32;
-        if (isChecksumKnown && (isMd5Known || !encryption.hasMd5ETag()) && known != null) {
+        if (known != null && isKnown(source, known, encryption, kind)) {
             String eTag =
                     encryption.hasMd5ETag() ? source.eTag() : call.cloud().ids().hex(32);
             return new ObjectContent(source.blob(), eTag, known, List.of());
@@ -32,6 +30,21 @@ final class CopiedContent {
         return encryption.hasMd5ETag()
                 ? read
                 : new ObjectContent(read.blob(), call.cloud().ids().hex(32), read.checksum(), List.of());
+    }
+
+    /** Whether entity tag and checksum of the copy are those of its source. */
+    private static boolean isKnown(
+            ObjectContent source, ObjectChecksum known, Encryption encryption, ChecksumKind kind) {
+        boolean isMd5Known = source.eTag().length() == 32;
+        return known.kind() == kind && !known.isComposite() && (isMd5Known || !encryption.hasMd5ETag());
+    }
+
+    /** How many bytes have to be read to make the copy. */
+    static long bytesToRead(ObjectContent source, Encryption encryption, @Nullable String requestedChecksum) {
+        ObjectChecksum known = source.checksum();
+        return known != null && isKnown(source, known, encryption, kindOf(source, requestedChecksum))
+                ? 0
+                : source.blob().length();
     }
 
     private static ChecksumKind kindOf(ObjectContent source, @Nullable String requested) {

@@ -1,7 +1,8 @@
 package dev.localcloud.fakes.s3;
 
+import dev.localcloud.fakes.dispatch.AsyncOperation;
 import dev.localcloud.fakes.dispatch.Call;
-import dev.localcloud.fakes.dispatch.Operation;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
@@ -12,9 +13,9 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResult;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">CopyObject</a>
  */
-final class CopyObject implements Operation<CopyObjectRequest, CopyObjectResponse> {
+final class CopyObject implements AsyncOperation<CopyObjectRequest, CopyObjectResponse> {
     @Override
-    public CopyObjectResponse run(CopyObjectRequest request, Call call) {
+    public CompletionStage<CopyObjectResponse> run(CopyObjectRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.destinationBucket());
         Keys.check(request.destinationKey());
         boolean replaces = isReplace(request.metadataDirectiveAsString(), "x-amz-metadata-directive", "metadata");
@@ -25,23 +26,30 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
             throw S3Errors.copySourceTooLarge();
         }
         refuseIdleCopy(request, source, bucket, replaces);
-        ObjectDraft draft = withTags(draftOf(request, original, replaces, bucket, call), original, replacesTags);
+        ObjectDraft draft = withAnnotations(
+                withTags(draftOf(request, original, replaces, bucket, call), original, replacesTags),
+                request,
+                original);
         WriteCondition condition =
                 WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.destinationKey());
+        long read =
+                CopiedContent.bytesToRead(original.content(), draft.encryption(), request.checksumAlgorithmAsString());
         Blob blob = original.content().blob();
         if (!blob.tryHold()) {
             // It was overwritten or deleted since it was found.
             throw S3Errors.noSuchKey(original.key());
         }
-        try {
-            ObjectContent content =
-                    CopiedContent.of(original.content(), draft.encryption(), request.checksumAlgorithmAsString(), call);
-            ObjectVersion copy = bucket.store(request.destinationKey(), content, draft, condition, call);
-            ObjectEvents.created(call, bucket, copy, "Copy");
-            return answer(source, copy);
-        } finally {
-            blob.release();
-        }
+        return LongReads.after(read, call.cloud(), () -> {
+            try {
+                ObjectContent content = CopiedContent.of(
+                        original.content(), draft.encryption(), request.checksumAlgorithmAsString(), call);
+                ObjectVersion copy = bucket.store(request.destinationKey(), content, draft, condition, call);
+                ObjectEvents.created(call, bucket, copy, "Copy");
+                return answer(source, copy);
+            } finally {
+                blob.release();
+            }
+        });
     }
 
     static boolean isReplace(@Nullable String directive, String header, String what) {
@@ -93,6 +101,15 @@ final class CopyObject implements Operation<CopyObjectRequest, CopyObjectRespons
         return original.setting(Tags.SETTING)
                 .map(tags -> draft.with(Tags.SETTING, tags))
                 .orElse(draft.withSettings(draft.settings().without(Tags.SETTING)));
+    }
+
+    private static ObjectDraft withAnnotations(ObjectDraft draft, CopyObjectRequest request, ObjectVersion original) {
+        boolean isExcluded = "EXCLUDE".equals(Members.text(request, "AnnotationDirective"));
+        return isExcluded || draft.encryption().customerKeyMd5() != null
+                ? draft
+                : original.setting(Annotation.ALL)
+                        .map(all -> draft.with(Annotation.ALL, all))
+                        .orElse(draft);
     }
 
     private static CopyObjectResponse answer(CopySource source, ObjectVersion copy) {

@@ -27,6 +27,10 @@ final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketR
         Bucket before = S3State.of(call).buckets().putIfAbsent(name, made);
         if (before != null) {
             refuseUnlessRepeatable(before, call);
+            // For old clients' sake AWS lets an owner do it again in us-east-1, and resets the access control list.
+            before.changeSettings(settings -> made.setting(AccessList.KIND)
+                    .map(list -> settings.with(AccessList.KIND, list))
+                    .orElseGet(() -> settings.without(AccessList.KIND)));
         }
         return CreateBucketResponse.builder()
                 .location('/' + name)

@@ -42,6 +42,9 @@ record Encryption(
                         "x-amz-server-side-encryption",
                         algorithm);
             }
+            if (BucketEncryption.blocksCustomerKeys(bucket)) {
+                throw S3Errors.accessDenied();
+            }
             return new Encryption("", null, null, null, customerKeyMd5);
         }
         String keyId = Members.text(request, "SSEKMSKeyId");
@@ -114,7 +117,7 @@ record Encryption(
                     + " parameters must be provided to retrieve the object.");
         }
         if (customerKeyMd5 != null && !customerKeyMd5.equals(sent)) {
-            throw S3Errors.accessDenied();
+            throw S3Errors.wrongCustomerKey();
         }
     }
 

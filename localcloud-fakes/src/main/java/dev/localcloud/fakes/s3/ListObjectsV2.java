@@ -39,7 +39,7 @@ final class ListObjectsV2 implements Operation<ListObjectsV2Request, ListObjects
                         page.isTruncated()
                                 ? PageToken.write((page.isLastPrefix() ? AFTER_PREFIX : AFTER_KEY) + page.last())
                                 : null)
-                .startAfter(request.continuationToken() == null ? encoding.showOrNull(request.startAfter()) : null)
+                .startAfter(encoding.showOrNull(request.startAfter()))
                 .build();
     }
 

@@ -41,6 +41,10 @@ record ObjectDraft(ObjectMetadata metadata, String storageClass, Encryption encr
         return new ObjectDraft(metadata, newStorageClass, encryption, settings);
     }
 
+    ObjectDraft withEncryption(Encryption newEncryption) {
+        return new ObjectDraft(metadata, storageClass, newEncryption, settings);
+    }
+
     ObjectDraft withSettings(Settings newSettings) {
         return new ObjectDraft(metadata, storageClass, encryption, newSettings);
     }

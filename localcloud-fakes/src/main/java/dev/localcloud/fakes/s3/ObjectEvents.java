@@ -52,7 +52,7 @@ final class ObjectEvents {
     /**
      * Something was set on a version.
      *
-     * @param name {@code ObjectTagging:Put}, {@code ObjectTagging:Delete} or {@code ObjectAcl:Put}
+     * @param name {@code ObjectTagging:Put}, {@code ObjectAnnotation:Delete}, {@code ObjectAcl:Put}, …
      */
     static void set(Call call, Bucket bucket, ObjectVersion version, String name) {
         if (isWatched(bucket)) {
@@ -110,7 +110,8 @@ final class ObjectEvents {
                             EventDocuments.notification(event, bucket, cause, rule.id()));
                 }
             }
-            if (destinations.hasEventBridge()) {
+            // AWS does not document an event of EventBridge about annotations.
+            if (destinations.hasEventBridge() && !event.name().startsWith("ObjectAnnotation")) {
                 Arn bus = Arn.of("events", bucket.region(), bucket.account(), "event-bus/default");
                 send(
                         cause.cloud(),

@@ -74,14 +74,15 @@ final class ObjectLockConfiguration {
                     || (retention.days() == null) == (retention.years() == null)) {
                 throw S3Errors.malformedXml();
             }
-            Integer period = retention.days() != null ? retention.days() : retention.years();
+            String unit = retention.days() != null ? "Days" : "Years";
+            int period = retention.days() != null ? retention.days() : retention.years();
             if (period <= 0) {
-                throw S3Errors.invalidRetentionPeriod();
+                throw S3Errors.invalidRetentionPeriod(unit, period);
             }
             if (retention.days() != null
                     ? period > S3Limits.RETENTION_DAYS_MAX
                     : period > S3Limits.RETENTION_YEARS_MAX) {
-                throw S3Errors.tooLongRetentionPeriod();
+                throw S3Errors.tooLongRetentionPeriod(unit, period);
             }
             return new ObjectLock.Configuration(
                     retention.modeAsString(),

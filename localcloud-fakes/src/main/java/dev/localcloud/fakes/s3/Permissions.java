@@ -34,6 +34,11 @@ record Permissions(
         return new Permissions(policyAction, policyAction, false, grant, false);
     }
 
+    /** A permission of its own that no list grants. */
+    static Permissions onObject(String policyAction) {
+        return onObject(policyAction, policyAction, null);
+    }
+
     private static Permissions onObject(String policyAction, String versionAction, @Nullable Permission grant) {
         return new Permissions(policyAction, versionAction, true, grant, true);
     }
@@ -55,6 +60,7 @@ record Permissions(
         table.put("GetObject", get);
         table.put("HeadObject", get);
         table.put("GetObjectAttributes", get);
+        table.put("SelectObjectContent", get);
         table.put("GetObjectTorrent", get);
         table.put("GetObjectAcl", onObject("s3:GetObjectAcl", "s3:GetObjectVersionAcl", Permission.READ_ACP));
         table.put("PutObjectAcl", onObject("s3:PutObjectAcl", "s3:PutObjectVersionAcl", Permission.WRITE_ACP));
@@ -65,6 +71,12 @@ record Permissions(
             table.put("GetObject" + setting, onObject("s3:GetObject" + setting, "s3:GetObject" + setting, null));
             table.put("PutObject" + setting, onObject("s3:PutObject" + setting, "s3:PutObject" + setting, null));
         }
+        for (String verb : new String[] {"Get", "Put", "Delete"}) {
+            String action = "s3:" + verb + "ObjectAnnotation";
+            table.put(verb + "ObjectAnnotation", onObject(action, action, null));
+        }
+        table.put("ListObjectAnnotations", onObject("s3:ListObjectAnnotations", "s3:ListObjectAnnotations", null));
+        table.put("UpdateObjectEncryption", onObject("s3:UpdateObjectEncryption", "s3:UpdateObjectEncryption", null));
         table.put("RestoreObject", onObject("s3:RestoreObject", "s3:RestoreObject", null));
         Permissions put = writing("s3:PutObject", "s3:PutObject");
         for (String action : new String[] {
@@ -114,6 +126,12 @@ record Permissions(
                         onBucket("s3:" + policyVerb + kind + "Configuration", null));
             }
         }
+        for (String action : new String[] {"Create", "Get", "Delete"}) {
+            String policyAction = "s3:" + action + "BucketMetadataTableConfiguration";
+            table.put(action + "BucketMetadataConfiguration", onBucket(policyAction, null));
+        }
+        table.put("GetBucketAbac", onBucket("s3:GetBucketABAC", null));
+        table.put("PutBucketAbac", onBucket("s3:PutBucketABAC", null));
         table.put("GetBucketLifecycleConfiguration", onBucket("s3:GetLifecycleConfiguration", null));
         table.put("PutBucketLifecycleConfiguration", onBucket("s3:PutLifecycleConfiguration", null));
         table.put("DeleteBucketLifecycle", onBucket("s3:PutLifecycleConfiguration", null));

@@ -2,7 +2,6 @@ package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
-import dev.localcloud.fakes.kernel.Place;
 import dev.localcloud.fakes.protocol.HeaderMap;
 import dev.localcloud.fakes.protocol.PercentCoding;
 import dev.localcloud.fakes.protocol.RequestBody;
@@ -29,9 +28,6 @@ import software.amazon.awssdk.services.s3.model.Tagging;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html">POST Object</a>
  */
 final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectResponse> {
-    /** All fields before the file together, in bytes. */
-    private static final int FIELDS_BYTES_MAX = 20 * 1024;
-
     private final @Nullable SignatureCheck signatures;
 
     /** With the check of a strict cloud, or null. */
@@ -92,9 +88,9 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
                 if (head.name().equalsIgnoreCase("file")) {
                     return head;
                 }
-                byte[] value = reader.content().readNBytes(FIELDS_BYTES_MAX + 1);
+                byte[] value = reader.content().readNBytes(S3Limits.FORM_FIELDS_BYTES_MAX + 1);
                 size += value.length + head.name().length();
-                if (size > FIELDS_BYTES_MAX) {
+                if (size > S3Limits.FORM_FIELDS_BYTES_MAX) {
                     throw AccessErrors.fieldsTooLarge();
                 }
                 // The bucket is that of the address, whatever the form calls it.
@@ -123,7 +119,7 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
             if (signatures != null) {
                 checkSignature(signatures, accessKey, credential);
             }
-            return accessKey.matches("\\d{12}") ? accessKey : Place.DEFAULT_ACCOUNT;
+            return call.account();
         }
 
         private void checkSignature(SignatureCheck check, String accessKey, @Nullable String credential) {
@@ -159,7 +155,7 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
             try (ReceivedBody received =
                     ReceivedBody.ofForm(asPut, body, S3State.of(call).directory())) {
                 if (policy != null && received.blob().length() < policy.minSize()) {
-                    throw AccessErrors.uploadTooSmall(received.blob().length(), policy.minSize());
+                    throw S3Errors.entityTooSmall(received.blob().length(), policy.minSize());
                 }
                 String eTag = draft.encryption().hasMd5ETag()
                         ? received.eTag()

@@ -4,6 +4,7 @@ import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.s3.policy.BucketPolicy;
 import dev.localcloud.fakes.s3.policy.PolicyRequest;
 import dev.localcloud.fakes.s3.policy.Verdict;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -20,6 +21,13 @@ final class S3Access {
     /** The owner's account can always mend its policy. */
     private static final Set<String> NEVER_LOST =
             Set.of("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy");
+
+    /** Members of requests, and the permission that each needs besides that of its action. */
+    private static final Map<String, String> EXTRAS = Map.of(
+            "Tagging", "s3:PutObjectTagging",
+            "ObjectLockMode", "s3:PutObjectRetention",
+            "ObjectLockLegalHoldStatus", "s3:PutObjectLegalHold",
+            "BypassGovernanceRetention", "s3:BypassGovernanceRetention");
 
     private final Bucket bucket;
     private final Call call;
@@ -70,6 +78,20 @@ final class S3Access {
         String action = versionId == null ? needed.policyAction() : needed.versionAction();
         if (isMissing ? !mayList(key) : !isAllowed(needed, action, key, version)) {
             throw S3Errors.accessDenied();
+        }
+    }
+
+    /** Refuses what a write brings besides bytes, and what passes over a lock: each needs a permission of its own. */
+    void checkExtras() {
+        if (isPlain()) {
+            return;
+        }
+        for (Map.Entry<String, String> extra : EXTRAS.entrySet()) {
+            Object value = Members.value(request, extra.getKey());
+            boolean isAsked = value instanceof String text ? !text.isEmpty() : Boolean.TRUE.equals(value);
+            if (isAsked) {
+                check(Permissions.onObject(extra.getValue()));
+            }
         }
     }
 

@@ -56,6 +56,20 @@ final class S3Errors {
         return AwsError.of("AccessDenied", 403, "Access Denied");
     }
 
+    /** The customer's key is not the one that the object was written with. */
+    static AwsError wrongCustomerKey() {
+        return AwsError.of(
+                "AccessDenied",
+                403,
+                "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret"
+                        + " key.");
+    }
+
+    /** A header that belongs to other actions. */
+    static AwsError headerNotSupported(String header, String value) {
+        return invalidArgument(header + " header is not supported for this operation.", header, value);
+    }
+
     static AwsError headerNotImplemented(String header) {
         return AwsError.of("NotImplemented", 501, "A header you provided implies functionality that is not implemented")
                 .with("Header", header);
@@ -207,7 +221,8 @@ final class S3Errors {
         return AwsError.of(
                 "MalformedTrailerError",
                 400,
-                "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+                "The request contained trailing data that was not well-formed or did not conform to our published"
+                        + " schema.");
     }
 
     static AwsError missingContentLength() {
@@ -235,8 +250,8 @@ final class S3Errors {
         return AwsError.of(
                         "InvalidEncryptionAlgorithmError",
                         400,
-                        "The encryption request you specified is not valid. The valid value is AES256.")
-                .with("ArgumentName", "x-amz-server-side-encryption-customer-algorithm")
+                        "The Encryption request you specified is not valid. Supported value: AES256.")
+                .with("ArgumentName", "x-amz-server-side-encryption")
                 .with("ArgumentValue", algorithm);
     }
 
@@ -255,8 +270,8 @@ final class S3Errors {
 
     static AwsError idleCopy() {
         return invalidRequest(
-                "This copy request is illegal because it is trying to copy an object to itself without"
-                        + " changing the object's metadata, storage class, website redirect location or encryption attributes.");
+                "This copy request is illegal because it is trying to copy an object to itself without changing the"
+                        + " object's metadata, storage class, website redirect location or encryption attributes.");
     }
 
     static AwsError checksumTypeMismatch(String expected, String actual) {
@@ -303,12 +318,13 @@ final class S3Errors {
                 "NoSuchObjectLockConfiguration", 404, "The specified object does not have a ObjectLock configuration");
     }
 
-    static AwsError invalidRetentionPeriod() {
-        return invalidArgument("Default retention period must be a positive integer value.");
+    static AwsError invalidRetentionPeriod(String unit, int period) {
+        return invalidArgument(
+                "Default retention period must be a positive integer value.", unit, Integer.toString(period));
     }
 
-    static AwsError tooLongRetentionPeriod() {
-        return invalidArgument("Default retention period too large.");
+    static AwsError tooLongRetentionPeriod(String unit, int period) {
+        return invalidArgument("Default retention period too large.", unit, Integer.toString(period));
     }
 
     static AwsError lockedObject() {
@@ -390,8 +406,8 @@ final class S3Errors {
         return AwsError.of(
                         "InvalidPart",
                         400,
-                        "One or more of the specified parts could not be found.  The part may not have been uploaded, or"
-                                + " the specified entity tag may not match the part's entity tag.")
+                        "One or more of the specified parts could not be found.  The part may not have been uploaded,"
+                                + " or the specified entity tag may not match the part's entity tag.")
                 .with("UploadId", uploadId)
                 .with("PartNumber", Integer.toString(partNumber))
                 .with("ETag", eTag);
@@ -405,10 +421,14 @@ final class S3Errors {
                 .with("UploadId", uploadId);
     }
 
-    static AwsError entityTooSmall(long size, int partNumber, String eTag) {
+    static AwsError entityTooSmall(long size, long min) {
         return AwsError.of("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size")
                 .with("ProposedSize", Long.toString(size))
-                .with("MinSizeAllowed", Long.toString(S3Limits.PART_BYTES_MIN))
+                .with("MinSizeAllowed", Long.toString(min));
+    }
+
+    static AwsError entityTooSmall(long size, int partNumber, String eTag) {
+        return entityTooSmall(size, S3Limits.PART_BYTES_MIN)
                 .with("PartNumber", Integer.toString(partNumber))
                 .with("ETag", eTag);
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -25,7 +27,10 @@ final class S3Gate implements Gate {
     private static final Set<String> SHOW_EXPIRATION =
             Set.of("PutObject", "GetObject", "HeadObject", "CopyObject", "CompleteMultipartUpload");
 
+    private static final String ENCRYPTION = "x-amz-server-side-encryption";
+
     private final String action;
+    private final boolean isRead;
     private final @Nullable SignatureCheck signatures;
 
     /**
@@ -35,6 +40,7 @@ final class S3Gate implements Gate {
      */
     S3Gate(String action, @Nullable SignatureCheck signatures) {
         this.action = action;
+        this.isRead = action.startsWith("Get") || action.startsWith("Head") || action.startsWith("List");
         this.signatures = signatures;
     }
 
@@ -51,14 +57,29 @@ final class S3Gate implements Gate {
             call.answerHeader(headers.get(i), headers.get(i + 1));
         }
         try {
-            return judged(request, call, bucket, operation);
+            Object response = judged(request, call, bucket, operation);
+            return response instanceof CompletionStage<?> later
+                    ? later.exceptionally(failure -> {
+                        throw told(failure, headers);
+                    })
+                    : response;
         } catch (AwsError error) {
-            AwsError told = error;
-            for (int i = 0; i < headers.size(); i += 2) {
-                told = told.withHeader(headers.get(i), headers.get(i + 1));
-            }
-            throw told;
+            throw told(error, headers);
         }
+    }
+
+    /** The failure with these headers, if it is an answer. */
+    private static RuntimeException told(Throwable failure, List<String> headers) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (!(cause instanceof AwsError error)) {
+            return new CompletionException(cause);
+        }
+        AwsError told = error;
+        for (int i = 0; i < headers.size(); i += 2) {
+            told = told.withHeader(headers.get(i), headers.get(i + 1));
+        }
+        return told;
     }
 
     /** Copies call what they write to by other names. */
@@ -101,15 +122,35 @@ final class S3Gate implements Gate {
         if (bucket != null && !UNJUDGED.contains(action)) {
             S3Access access = new S3Access(bucket, request, call, caller);
             access.check(Permissions.of(action));
+            if (!isRead) {
+                access.checkExtras();
+            }
             checkCopySource(request, call, caller);
+        }
+        if (isRead) {
+            refuseEncryption(call);
         }
         Object response = operation.get();
         if (bucket != null) {
+            if (response instanceof CompletionStage<?> later) {
+                return later.thenApply(answer -> {
+                    after(request, call, bucket);
+                    return answer;
+                });
+            }
             after(request, call, bucket);
         } else if (action.equals("CreateBucket") && signatures != null) {
             closeNewBucket(request, call);
         }
         return response;
+    }
+
+    /** How an object is encrypted is said when it is written; AWS refuses to hear of it again. */
+    private static void refuseEncryption(Call call) {
+        String encryption = call.request().header(ENCRYPTION);
+        if (encryption != null) {
+            throw S3Errors.headerNotSupported(ENCRYPTION, encryption);
+        }
     }
 
     /** A strict cloud takes AWS's word that new buckets refuse lists and public policies. */

@@ -49,5 +49,23 @@ final class S3Limits {
     /** An XML body that is a request, in bytes: what the largest one, a bucket's inventory of rules, can need. */
     static final int XML_BYTES_MAX = 20 * 1024 * 1024;
 
+    /** All fields of a browser's form before the file together, in bytes. */
+    static final int FORM_FIELDS_BYTES_MAX = 20 * 1024;
+
+    /** Annotations of one object version. */
+    static final int ANNOTATIONS_MAX = 1000;
+
+    /** The name of an annotation in UTF-8, in bytes. */
+    static final int ANNOTATION_NAME_BYTES_MAX = 512;
+
+    /** The payload of an annotation, in bytes. */
+    static final int ANNOTATION_BYTES_MAX = 1024 * 1024;
+
+    /** The SQL of a SelectObjectContent in UTF-8, in bytes. */
+    static final int SELECT_EXPRESSION_BYTES_MAX = 256 * 1024;
+
+    /** What parts records or columns, in characters. */
+    static final int SELECT_DELIMITER_MAX = 2;
+
     private S3Limits() {}
 }

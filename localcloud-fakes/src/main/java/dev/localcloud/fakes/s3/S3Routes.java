@@ -26,6 +26,9 @@ final class S3Routes {
      */
     record Row(String action, int status, String root, boolean hasObjectBody) {}
 
+    /** Query parameters that name one of many, so that a request is not for the list of all. */
+    private static final List<String> NAMES_ONE = List.of("id", "annotationName");
+
     private static final Map<String, Row> TABLE = table();
 
     private S3Routes() {}
@@ -73,9 +76,12 @@ final class S3Routes {
         if (isCopy && TABLE.containsKey(key + "+copy")) {
             return TABLE.get(key + "+copy");
         }
-        return request.queryParameter("id") != null && TABLE.containsKey(key + "+id")
-                ? TABLE.get(key + "+id")
-                : TABLE.get(key);
+        for (String one : NAMES_ONE) {
+            if (request.queryParameter(one) != null && TABLE.containsKey(key + '+' + one)) {
+                return TABLE.get(key + '+' + one);
+            }
+        }
+        return TABLE.get(key);
     }
 
     /** The action that the address means; null if there is none. For the contract with the SDK's own table. */
@@ -138,7 +144,8 @@ final class S3Routes {
         table.add("GET" + OBJECT + "?torrent", 200, "GetObjectTorrent", "");
         table.add("PUT" + OBJECT + "?encryption", 200, "UpdateObjectEncryption", "");
         table.add("GET" + OBJECT + "?annotation", 200, "ListObjectAnnotations", "ListObjectAnnotationsResult");
-        table.bytes("PUT" + OBJECT + "?annotation", 200, "PutObjectAnnotation", "");
+        table.add("GET" + OBJECT + "?annotation+annotationName", 200, "GetObjectAnnotation", "");
+        table.bytes("PUT" + OBJECT + "?annotation", 200, "PutObjectAnnotation", "PutObjectAnnotationResult");
         table.add("DELETE" + OBJECT + "?annotation", 204, "DeleteObjectAnnotation", "");
     }
 

@@ -18,12 +18,14 @@ import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectAnnotationRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectAnnotationRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectLegalHoldRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationRequest;
@@ -34,18 +36,22 @@ import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectAnnotationsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectAnnotationRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectLegalHoldRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectLockConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRetentionRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.RestoreObjectRequest;
+import software.amazon.awssdk.services.s3.model.SelectObjectContentRequest;
+import software.amazon.awssdk.services.s3.model.UpdateObjectEncryptionRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
@@ -101,19 +107,22 @@ public final class S3Service implements AwsService {
             case "AbortMultipartUpload" -> Handler.of(AbortMultipartUploadRequest::builder, new AbortMultipartUpload());
             case "CompleteMultipartUpload" ->
                 Handler.of(CompleteMultipartUploadRequest::builder, new CompleteMultipartUpload());
-            case "CopyObject" -> Handler.of(CopyObjectRequest::builder, new CopyObject());
+            case "CopyObject" -> Handler.async(CopyObjectRequest::builder, new CopyObject());
             case "CreateBucket" -> Handler.of(CreateBucketRequest::builder, new CreateBucket());
             case "CreateMultipartUpload" ->
                 Handler.of(CreateMultipartUploadRequest::builder, new CreateMultipartUpload());
             case "DeleteBucket" -> Handler.of(DeleteBucketRequest::builder, new DeleteBucket());
             case "DeleteBucketTagging" -> Handler.of(DeleteBucketTaggingRequest::builder, new BucketTagging.Delete());
             case "DeleteObject" -> Handler.of(DeleteObjectRequest::builder, new DeleteObject());
+            case "DeleteObjectAnnotation" ->
+                Handler.of(DeleteObjectAnnotationRequest::builder, new ObjectAnnotation.Delete());
             case "DeleteObjectTagging" -> Handler.of(DeleteObjectTaggingRequest::builder, new ObjectTagging.Delete());
             case "DeleteObjects" -> Handler.of(DeleteObjectsRequest::builder, new DeleteObjects());
             case "GetBucketLocation" -> Handler.of(GetBucketLocationRequest::builder, new GetBucketLocation());
             case "GetBucketTagging" -> Handler.of(GetBucketTaggingRequest::builder, new BucketTagging.Get());
             case "GetBucketVersioning" -> Handler.of(GetBucketVersioningRequest::builder, new BucketVersioning.Get());
             case "GetObject" -> Handler.of(GetObjectRequest::builder, new GetObject());
+            case "GetObjectAnnotation" -> Handler.of(GetObjectAnnotationRequest::builder, new ObjectAnnotation.Get());
             case "GetObjectAttributes" -> Handler.of(GetObjectAttributesRequest::builder, new GetObjectAttributes());
             case "GetObjectLegalHold" -> Handler.of(GetObjectLegalHoldRequest::builder, new ObjectLegalHold.Get());
             case "GetObjectLockConfiguration" ->
@@ -124,6 +133,8 @@ public final class S3Service implements AwsService {
             case "HeadObject" -> Handler.of(HeadObjectRequest::builder, new HeadObject());
             case "ListBuckets" -> Handler.of(ListBucketsRequest::builder, new ListBuckets());
             case "ListMultipartUploads" -> Handler.of(ListMultipartUploadsRequest::builder, new ListMultipartUploads());
+            case "ListObjectAnnotations" ->
+                Handler.of(ListObjectAnnotationsRequest::builder, new ObjectAnnotation.Page());
             case "ListObjectVersions" -> Handler.of(ListObjectVersionsRequest::builder, new ListObjectVersions());
             case "ListObjects" -> Handler.of(ListObjectsRequest::builder, new ListObjects());
             case "ListObjectsV2" -> Handler.of(ListObjectsV2Request::builder, new ListObjectsV2());
@@ -131,38 +142,30 @@ public final class S3Service implements AwsService {
             case "PutBucketTagging" -> Handler.of(PutBucketTaggingRequest::builder, new BucketTagging.Put());
             case "PutBucketVersioning" -> Handler.of(PutBucketVersioningRequest::builder, new BucketVersioning.Put());
             case "PutObject" -> Handler.of(PutObjectRequest::builder, new PutObject());
+            case "PutObjectAnnotation" -> Handler.of(PutObjectAnnotationRequest::builder, new ObjectAnnotation.Put());
             case "PutObjectLegalHold" -> Handler.of(PutObjectLegalHoldRequest::builder, new ObjectLegalHold.Put());
             case "PutObjectLockConfiguration" ->
                 Handler.of(PutObjectLockConfigurationRequest::builder, new ObjectLockConfiguration.Put());
             case "PutObjectRetention" -> Handler.of(PutObjectRetentionRequest::builder, new ObjectRetention.Put());
             case "PutObjectTagging" -> Handler.of(PutObjectTaggingRequest::builder, new ObjectTagging.Put());
             case "RestoreObject" -> Handler.of(RestoreObjectRequest::builder, new RestoreObject());
+            case "SelectObjectContent" -> Handler.of(SelectObjectContentRequest::builder, new SelectObjectContent());
+            case "UpdateObjectEncryption" ->
+                Handler.of(UpdateObjectEncryptionRequest::builder, new UpdateObjectEncryption());
             case "UploadPart" -> Handler.of(UploadPartRequest::builder, new UploadPart());
-            case "UploadPartCopy" -> Handler.of(UploadPartCopyRequest::builder, new UploadPartCopy());
-            case "CreateBucketMetadataConfiguration",
-                    "CreateBucketMetadataTableConfiguration",
-                    "CreateSession",
-                    "DeleteBucketMetadataConfiguration",
-                    "DeleteBucketMetadataTableConfiguration",
-                    "DeleteObjectAnnotation",
-                    "GetBucketAbac",
-                    "GetBucketMetadataConfiguration",
-                    "GetBucketMetadataTableConfiguration",
-                    "GetObjectAnnotation",
+            case "UploadPartCopy" -> Handler.async(UploadPartCopyRequest::builder, new UploadPartCopy());
+            case "CreateSession",
                     "GetObjectTorrent",
                     "ListDirectoryBuckets",
-                    "ListObjectAnnotations",
-                    "PutBucketAbac",
-                    "PutObjectAnnotation",
                     "RenameObject",
-                    "SelectObjectContent",
-                    "UpdateBucketMetadataAnnotationTableConfiguration",
-                    "UpdateBucketMetadataInventoryTableConfiguration",
-                    "UpdateBucketMetadataJournalTableConfiguration",
-                    "UpdateObjectEncryption",
                     "WriteGetObjectResponse" -> Handler.missing();
             default -> null;
         };
+    }
+
+    @Override
+    public @Nullable SignedInside signedInside(WireRequest request) {
+        return FormSigner.of(request);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.s3;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,15 @@ final class Settings {
         Map<SettingKind<?>, Object> changed = new HashMap<>(values);
         changed.put(kind, value);
         return new Settings(Map.copyOf(changed));
+    }
+
+    int size() {
+        return values.size();
+    }
+
+    /** The names of the kinds that are set. */
+    List<String> names() {
+        return values.keySet().stream().map(SettingKind::name).sorted().toList();
     }
 
     Settings without(SettingKind<?> kind) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
@@ -28,6 +29,20 @@ final class SortedTree<K, V> implements Iterable<Map.Entry<K, V>> {
     /** An empty map in this order. */
     static <K, V> SortedTree<K, V> in(Comparator<? super K> order) {
         return new SortedTree<>(order, null);
+    }
+
+    /** A map of entries that are in order already, each key once. */
+    static <K, V> SortedTree<K, V> ofSorted(Comparator<? super K> order, List<Map.Entry<K, V>> entries) {
+        return new SortedTree<>(order, built(entries, 0, entries.size()));
+    }
+
+    private static <K, V> @Nullable Node<K, V> built(List<Map.Entry<K, V>> entries, int from, int to) {
+        if (from == to) {
+            return null;
+        }
+        int middle = (from + to) >>> 1;
+        Map.Entry<K, V> entry = entries.get(middle);
+        return Node.of(entry.getKey(), entry.getValue(), built(entries, from, middle), built(entries, middle + 1, to));
     }
 
     private record Node<K, V>(

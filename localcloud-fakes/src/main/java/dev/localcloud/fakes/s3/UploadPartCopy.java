@@ -1,8 +1,9 @@
 package dev.localcloud.fakes.s3;
 
+import dev.localcloud.fakes.dispatch.AsyncOperation;
 import dev.localcloud.fakes.dispatch.Call;
-import dev.localcloud.fakes.dispatch.Operation;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,11 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html">UploadPartCopy</a>
  */
-final class UploadPartCopy implements Operation<UploadPartCopyRequest, UploadPartCopyResponse> {
+final class UploadPartCopy implements AsyncOperation<UploadPartCopyRequest, UploadPartCopyResponse> {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{1,18})");
 
     @Override
-    public UploadPartCopyResponse run(UploadPartCopyRequest request, Call call) {
+    public CompletionStage<UploadPartCopyResponse> run(UploadPartCopyRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.destinationBucket());
         int number = UploadPart.numberOf(request.partNumber());
         Upload upload = Uploads.find(bucket, request.destinationKey(), request.uploadId());
@@ -33,15 +34,17 @@ final class UploadPartCopy implements Operation<UploadPartCopyRequest, UploadPar
             // It was overwritten or deleted since it was found.
             throw S3Errors.noSuchKey(source.version().key());
         }
-        try {
-            Upload.Part part = part(number, blob, upload, call);
-            if (!bucket.addPart(upload.key(), upload.id(), part)) {
-                throw S3Errors.noSuchUpload(upload.id());
+        return LongReads.after(blob.length(), call.cloud(), () -> {
+            try {
+                Upload.Part part = part(number, blob, upload, call);
+                if (!bucket.addPart(upload.key(), upload.id(), part)) {
+                    throw S3Errors.noSuchUpload(upload.id());
+                }
+                return answer(source, upload, part);
+            } finally {
+                blob.release();
             }
-            return answer(source, upload, part);
-        } finally {
-            blob.release();
-        }
+        });
     }
 
     private static Blob rangeOf(ObjectVersion source, @Nullable String header) {

@@ -27,6 +27,20 @@ final class AddPermission implements Operation<AddPermissionRequest, AddPermissi
             "ReceiveMessage",
             "SendMessage");
 
+    private static final Set<String> OWNERS_ACTIONS = Set.of(
+            "AddPermission",
+            "CancelMessageMoveTask",
+            "CreateQueue",
+            "DeleteQueue",
+            "ListMessageMoveTasks",
+            "ListQueues",
+            "ListQueueTags",
+            "RemovePermission",
+            "SetQueueAttributes",
+            "StartMessageMoveTask",
+            "TagQueue",
+            "UntagQueue");
+
     @Override
     public AddPermissionResponse run(AddPermissionRequest request, Call call) {
         Queue queue = SqsState.queueAt(call, request.queueUrl());
@@ -50,14 +64,14 @@ final class AddPermission implements Operation<AddPermissionRequest, AddPermissi
                     "Label",
                     "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
         }
-        if (!request.hasAwsAccountIds()) {
+        if (request.actions().isEmpty()) {
+            throw SqsErrors.missingParameter("ActionName");
+        }
+        checkActions(request.actions());
+        if (request.awsAccountIds().isEmpty()) {
             throw SqsErrors.missingParameter("AWSAccountIds");
         }
-        if (!request.hasActions()) {
-            throw SqsErrors.missingParameter("Actions");
-        }
         checkAccounts(request.awsAccountIds());
-        checkActions(request.actions());
     }
 
     private static void checkAccounts(List<String> accounts) {
@@ -74,6 +88,10 @@ final class AddPermission implements Operation<AddPermissionRequest, AddPermissi
                     + SqsLimits.PERMISSION_ACTIONS_MAX + '.');
         }
         for (String action : actions) {
+            if (OWNERS_ACTIONS.contains(action)) {
+                throw SqsErrors.invalidParameter(
+                        "SQS:" + action, "ActionName", "Only the queue owner is allowed to invoke this action.");
+            }
             if (!ACTIONS.contains(action)) {
                 throw SqsErrors.invalidParameter(
                         "SQS:" + action,

@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.sqs;
 
+import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.kernel.AwsError;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 
 /**
@@ -22,17 +24,22 @@ final class Batch<R> {
     private final List<BatchResultErrorEntry> failed = new ArrayList<>();
 
     /** Checks what holds for the batch as a whole. */
-    static <E> void check(List<E> entries, String entryType, Function<E, @Nullable String> idOf) {
+    static <E> void check(Call call, List<E> entries, String entryType, Function<E, @Nullable String> idOf) {
         if (entries.isEmpty()) {
-            throw SqsErrors.emptyBatch(entryType);
+            // A query without entries cannot be told from one with an empty list of them.
+            boolean isMissing = entries instanceof SdkAutoConstructList && SqsService.isJson(call.request());
+            throw isMissing ? SqsErrors.missingParameter("Entries") : SqsErrors.emptyBatch(entryType);
         }
         if (entries.size() > SqsLimits.BATCH_ENTRIES_MAX) {
             throw SqsErrors.tooManyEntries(entries.size());
         }
         Set<String> ids = new HashSet<>();
-        for (E entry : entries) {
-            String id = idOf.apply(entry);
-            if (id == null || !ID.matcher(id).matches()) {
+        for (int i = 0; i < entries.size(); i++) {
+            String id = idOf.apply(entries.get(i));
+            if (id == null) {
+                throw SqsErrors.missingParameter(entryType + '.' + (i + 1) + ".Id");
+            }
+            if (!ID.matcher(id).matches()) {
                 throw SqsErrors.invalidEntryId();
             }
             if (!ids.add(id)) {

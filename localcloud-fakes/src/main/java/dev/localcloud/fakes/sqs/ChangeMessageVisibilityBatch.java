@@ -20,7 +20,7 @@ final class ChangeMessageVisibilityBatch
     public ChangeMessageVisibilityBatchResponse run(ChangeMessageVisibilityBatchRequest request, Call call) {
         Queue queue = SqsState.queueAt(call, request.queueUrl());
         List<ChangeMessageVisibilityBatchRequestEntry> entries = request.entries();
-        Batch.check(entries, "ChangeMessageVisibilityBatchRequestEntry", ChangeMessageVisibilityBatchRequestEntry::id);
+        Batch.check(call, entries, "ChangeMessageVisibilityBatch", ChangeMessageVisibilityBatchRequestEntry::id);
         Batch<ChangeMessageVisibilityBatchResultEntry> batch = new Batch<>();
         for (ChangeMessageVisibilityBatchRequestEntry entry : entries) {
             try {

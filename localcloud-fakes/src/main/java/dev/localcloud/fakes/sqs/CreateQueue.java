@@ -18,8 +18,11 @@ final class CreateQueue implements Operation<CreateQueueRequest, CreateQueueResp
     @Override
     public CreateQueueResponse run(CreateQueueRequest request, Call call) {
         String name = request.queueName();
-        if (name == null || name.isEmpty()) {
-            throw SqsErrors.missingParameter("QueueName");
+        if (name == null) {
+            throw SqsErrors.invalidParameter("QueueName", "Must specify a queue name.");
+        }
+        if (name.isEmpty()) {
+            throw SqsErrors.invalidParameter("Queue name cannot be empty");
         }
         Map<String, String> wanted = request.attributesAsStrings();
         boolean isFifo = "true".equalsIgnoreCase(wanted.get("FifoQueue"));

@@ -19,7 +19,7 @@ final class DeleteMessageBatch implements Operation<DeleteMessageBatchRequest, D
     public DeleteMessageBatchResponse run(DeleteMessageBatchRequest request, Call call) {
         Queue queue = SqsState.queueAt(call, request.queueUrl());
         List<DeleteMessageBatchRequestEntry> entries = request.entries();
-        Batch.check(entries, "DeleteMessageBatchRequestEntry", DeleteMessageBatchRequestEntry::id);
+        Batch.check(call, entries, "DeleteMessageBatchRequestEntry", DeleteMessageBatchRequestEntry::id);
         Batch<DeleteMessageBatchResultEntry> batch = new Batch<>();
         for (DeleteMessageBatchRequestEntry entry : entries) {
             try {

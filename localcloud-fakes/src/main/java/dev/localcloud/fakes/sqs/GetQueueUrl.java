@@ -16,7 +16,7 @@ final class GetQueueUrl implements Operation<GetQueueUrlRequest, GetQueueUrlResp
     public GetQueueUrlResponse run(GetQueueUrlRequest request, Call call) {
         String name = request.queueName();
         if (name == null || name.isEmpty()) {
-            throw SqsErrors.missingParameter("QueueName");
+            throw SqsErrors.invalidParameter("QueueName", "Must specify a queue name.");
         }
         String owner = request.queueOwnerAWSAccountId();
         Place place = new Place(owner == null ? call.account() : owner, call.region());

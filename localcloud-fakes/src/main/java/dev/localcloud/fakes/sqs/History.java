@@ -24,6 +24,17 @@ final class History {
         return new History(this);
     }
 
+    SavedQueue.Past save() {
+        return new SavedQueue.Past(last(), count);
+    }
+
+    static History load(SavedQueue.Past saved) {
+        History history = new History();
+        saved.last().forEach(history::add);
+        history.count = saved.count();
+        return history;
+    }
+
     void add(SentMessage message) {
         count++;
         last.addLast(message);

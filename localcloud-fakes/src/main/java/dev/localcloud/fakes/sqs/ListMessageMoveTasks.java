@@ -19,7 +19,7 @@ final class ListMessageMoveTasks implements Operation<ListMessageMoveTasksReques
     public ListMessageMoveTasksResponse run(ListMessageMoveTasksRequest request, Call call) {
         int max = request.maxResults() == null ? 1 : request.maxResults();
         if (max < 1 || max > SqsLimits.MOVE_TASKS_LISTED_MAX) {
-            throw SqsErrors.invalidParameter(max, "MaxResults", "Must be between 1 and 10, if provided.");
+            throw SqsErrors.invalidParameter("MaxResults", "You must enter a number that's between 1 and 10.");
         }
         SqsState state = SqsState.of(call);
         return state.guarded(() -> {

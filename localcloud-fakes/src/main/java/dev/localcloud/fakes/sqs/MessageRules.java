@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
  */
 final class MessageRules {
     private static final String TRACE_HEADER = "AWSTraceHeader";
+    private static final Set<String> TYPES = Set.of("Binary", "Number", "String");
     private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
     private MessageRules() {}
@@ -95,7 +97,8 @@ final class MessageRules {
         }
     }
 
-    private static void checkId(String id, String parameter) {
+    /** Checks the id of a group, a duplicate or a receive attempt. */
+    static void checkId(String id, String parameter) {
         boolean fits = !id.isEmpty()
                 && id.length() <= SqsLimits.GROUP_ID_LENGTH_MAX
                 && id.chars().allMatch(MessageRules::isAlphanumericOrPunctuation);
@@ -150,43 +153,74 @@ final class MessageRules {
     }
 
     private static void checkName(String name) {
-        if (name.isEmpty() || name.length() > SqsLimits.ATTRIBUTE_NAME_LENGTH_MAX) {
+        if (name.isBlank()) {
+            throw SqsErrors.attributeNameIsEmpty();
+        }
+        if (name.length() > SqsLimits.ATTRIBUTE_NAME_LENGTH_MAX) {
             throw SqsErrors.attributeNameTooLong();
         }
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith("aws.") || lower.startsWith("amazon.")) {
-            throw SqsErrors.attributeNameReserved(name);
+            throw SqsErrors.attributeNameReserved();
         }
+        checkPeriods(name);
         // Letters of all alphabets pass on AWS, whatever its documentation says.
-        boolean fits =
-                name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.');
-        if (!fits || name.startsWith(".") || name.endsWith(".") || name.contains("..")) {
-            throw SqsErrors.attributeName(name);
+        if (!name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.')) {
+            throw SqsErrors.attributeNameCharacters();
+        }
+    }
+
+    private static void checkPeriods(String name) {
+        if (name.startsWith(".")) {
+            throw SqsErrors.attributeNameMustNot("begin with character '.'");
+        }
+        if (name.endsWith(".")) {
+            throw SqsErrors.attributeNameMustNot("end with character '.'");
+        }
+        if (name.contains("..")) {
+            throw SqsErrors.attributeNameMustNot("have successive '.' characters");
         }
     }
 
     private static void checkValue(String name, MessageAttributeValue value) {
-        String type = value.dataType();
-        if (type == null || type.isEmpty()) {
-            throw SqsErrors.attributeNeedsType(name);
-        }
-        if (type.length() > SqsLimits.ATTRIBUTE_TYPE_LENGTH_MAX) {
-            throw SqsErrors.attributeTypeTooLong(name);
-        }
         if (value.hasStringListValues() || value.hasBinaryListValues()) {
             throw SqsErrors.attributeLists();
         }
-        String base = type.indexOf('.') < 0 ? type : type.substring(0, type.indexOf('.'));
-        switch (base) {
-            case "String", "Number" -> checkText(name, base, value.stringValue());
-            case "Binary" -> {
-                SdkBytes bytes = value.binaryValue();
-                if (bytes == null || bytes.asByteArrayUnsafe().length == 0) {
-                    throw SqsErrors.attributeNeedsValue(name, base);
-                }
-            }
-            default -> throw SqsErrors.attributeType(name);
+        String base = base(name, value);
+        String text = value.stringValue();
+        SdkBytes bytes = value.binaryValue();
+        boolean isBinary = base.equals("Binary");
+        if (text != null && bytes != null) {
+            throw SqsErrors.attributeHasTwoValues(name);
         }
+        if (isBinary ? text != null && !text.isEmpty() : bytes != null) {
+            throw SqsErrors.attributeNeedsField(name, base, isBinary ? base : "String");
+        }
+        if (isBinary) {
+            if (bytes == null || bytes.asByteArrayUnsafe().length == 0) {
+                throw SqsErrors.attributeNeedsValue(name, base);
+            }
+        } else {
+            checkText(name, base, text);
+        }
+    }
+
+    /** The type without what its owner adds to it. */
+    private static String base(String name, MessageAttributeValue value) {
+        String type = value.dataType();
+        if (type == null || type.isEmpty()) {
+            throw value.stringValue() == null && value.binaryValue() == null
+                    ? SqsErrors.attributeIsEmpty(name)
+                    : SqsErrors.attributeNeedsType(name);
+        }
+        String base = type.indexOf('.') < 0 ? type : type.substring(0, type.indexOf('.'));
+        if (!TYPES.contains(base)) {
+            throw SqsErrors.attributeType(name);
+        }
+        if (type.length() > SqsLimits.ATTRIBUTE_TYPE_LENGTH_MAX) {
+            throw SqsErrors.attributeTypeTooLong();
+        }
+        return base;
     }
 
     private static void checkText(String name, String base, @Nullable String text) {

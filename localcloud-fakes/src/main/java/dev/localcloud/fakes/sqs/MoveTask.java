@@ -101,7 +101,10 @@ record MoveTask(
         if (arn == null) {
             throw SqsErrors.missingParameter(parameter);
         }
-        Queue queue = Arn.parse(arn).map(state::queueOf).orElse(null);
+        Arn parsed = Arn.parse(arn)
+                .filter(found -> found.service().equals("sqs"))
+                .orElseThrow(() -> SqsErrors.arnFormat(parameter));
+        Queue queue = state.queueOf(parsed);
         if (queue == null) {
             throw SqsErrors.arnDoesNotExist(parameter);
         }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Page(List<Queue> queues, @Nullable String nextToken) {
     static Page of(List<Queue> all, @Nullable Integer maxResults, @Nullable String token) {
         if (maxResults != null && (maxResults < 1 || maxResults > SqsLimits.LIST_RESULTS_MAX)) {
-            throw SqsErrors.invalidParameter(
-                    maxResults, "MaxResults", "MaxResults must be an integer between 1 and 1000.");
+            throw SqsErrors.invalidParameter("MaxResults", "MaxResults must be an integer between 1 and 1000.");
         }
         String after = token == null ? "" : name(token);
         List<Queue> rest =

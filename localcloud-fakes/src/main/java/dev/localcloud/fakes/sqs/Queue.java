@@ -74,6 +74,22 @@ final class Queue {
         return fork;
     }
 
+    SavedQueue save() {
+        return state.guarded(() -> new SavedQueue(
+                name, settings.values(), tags, createdAt, lastModifiedAt, scopeChangedAt, purgedAt, contents.save()));
+    }
+
+    static Queue load(SqsState state, SavedQueue saved) {
+        QueueSettings settings = QueueSettings.defaults(saved.attributes().containsKey("FifoQueue"))
+                .with(saved.attributes());
+        Queue queue = new Queue(state, saved.name(), settings, saved.tags(), saved.createdAt());
+        queue.lastModifiedAt = saved.lastModifiedAt();
+        queue.scopeChangedAt = saved.scopeChangedAt();
+        queue.purgedAt = saved.purgedAt();
+        queue.contents.load(saved.contents());
+        return queue;
+    }
+
     private static SortedMap<String, String> sorted(Map<String, String> map) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
@@ -361,7 +377,7 @@ final class Queue {
         if (attemptId != null) {
             QueueContents.Attempt attempt = contents.attempt(attemptId, now);
             if (attempt != null && isUntouched(attempt)) {
-                return giveAgain(attempt, options, now);
+                return giveAgain(attemptId, attempt, now.plus(visibility(options)));
             }
         }
         if (contents.hasReady() && contents.inFlight() >= SqsLimits.IN_FLIGHT_MAX) {
@@ -372,25 +388,29 @@ final class Queue {
         }
         List<ReceivedMessage> received = giveNew(options, now);
         if (attemptId != null && !received.isEmpty()) {
-            contents.remember(attemptId, received, now);
+            contents.remember(attemptId, new QueueContents.Attempt(received, now, now.plus(visibility(options))));
         }
         return received;
     }
 
+    /** Whether nothing that was received has been deleted, has become visible, or was hidden for another time. */
     private boolean isUntouched(QueueContents.Attempt attempt) {
         return attempt.received().stream().allMatch(message -> {
             Slot slot = contents.at(message.handle().order());
-            return slot != null && isCurrent(slot, message.handle());
+            return slot != null
+                    && isCurrent(slot, message.handle())
+                    && slot.due().equals(attempt.due());
         });
     }
 
-    private List<ReceivedMessage> giveAgain(QueueContents.Attempt attempt, ReceiveOptions options, Instant now) {
+    private List<ReceivedMessage> giveAgain(String attemptId, QueueContents.Attempt attempt, Instant due) {
         for (ReceivedMessage message : attempt.received()) {
             Slot slot = contents.at(message.handle().order());
             if (slot != null) {
-                contents.fly(slot, now.plus(visibility(options)));
+                contents.fly(slot, due);
             }
         }
+        contents.remember(attemptId, new QueueContents.Attempt(attempt.received(), attempt.at(), due));
         return attempt.received();
     }
 

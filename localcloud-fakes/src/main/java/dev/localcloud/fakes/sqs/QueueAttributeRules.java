@@ -165,7 +165,7 @@ final class QueueAttributeRules {
         }
         if (deadLetters.isFifo() != sourceName.endsWith(".fifo")) {
             throw SqsErrors.invalidParameter(
-                    json, "RedrivePolicy", "Dead letter queue must be same type of queue as the source.");
+                    json, "RedrivePolicy", "Dead-letter queue must be same type of queue as the source..");
         }
         RedriveAllowPolicy allow = deadLetters.settings().redriveAllowPolicy();
         if (allow != null

@@ -56,9 +56,10 @@ final class QueueContents {
      * What a FIFO queue answers again when the same receive attempt comes.
      *
      * @param received what was received
-     * @param at when it was received
+     * @param at when it was received first
+     * @param due when it becomes visible again, unless somebody changes that
      */
-    record Attempt(List<ReceivedMessage> received, Instant at) {}
+    record Attempt(List<ReceivedMessage> received, Instant at, Instant due) {}
 
     QueueContents(boolean isFifo) {
         this.isFifo = isFifo;
@@ -77,6 +78,45 @@ final class QueueContents {
         copy.deleted = deleted.copy();
         copy.deadLettered = deadLettered.copy();
         return copy;
+    }
+
+    SavedQueue.Contents save() {
+        Map<String, Long> turns = new LinkedHashMap<>();
+        if (isFifo) {
+            ready.forEach((turn, group) -> turns.put(group.id(), turn));
+        }
+        return new SavedQueue.Contents(
+                byAge.stream().map(Slot::save).toList(),
+                lastOrder,
+                lastTurn,
+                turns,
+                new LinkedHashMap<>(deduplicated),
+                new LinkedHashMap<>(attempts),
+                sent.save(),
+                deleted.save(),
+                deadLettered.save());
+    }
+
+    /** Fills contents that are empty. */
+    void load(SavedQueue.Contents saved) {
+        saved.messages().forEach(message -> insert(Slot.load(message)));
+        if (isFifo) {
+            ready.clear();
+            saved.turns().forEach((id, turn) -> {
+                MessageGroup group = groups.get(id);
+                if (group != null) {
+                    group.readyKey(turn);
+                    ready.put(turn, group);
+                }
+            });
+            lastTurn = saved.lastTurn();
+        }
+        deduplicated.putAll(saved.deduplicated());
+        attempts.putAll(saved.attempts());
+        lastOrder = saved.lastOrder();
+        sent = History.load(saved.sent());
+        deleted = History.load(saved.deleted());
+        deadLettered = History.load(saved.deadLettered());
     }
 
     private void takeTurnsAs(QueueContents origin) {
@@ -356,8 +396,8 @@ final class QueueContents {
         return attempts.get(id);
     }
 
-    void remember(String attemptId, List<ReceivedMessage> received, Instant now) {
-        attempts.put(attemptId, new Attempt(received, now));
+    void remember(String attemptId, Attempt attempt) {
+        attempts.put(attemptId, attempt);
     }
 
     private static <T> void dropOld(Map<String, T> map, Instant now, Function<T, Instant> at) {

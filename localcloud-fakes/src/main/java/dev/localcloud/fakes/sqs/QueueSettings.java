@@ -75,6 +75,10 @@ final class QueueSettings {
                 changed.remove(name);
             }
         });
+        if ("perMessageGroupId".equals(changed.get("FifoThroughputLimit"))
+                && !"messageGroup".equals(changed.get("DeduplicationScope"))) {
+            throw SqsErrors.highThroughputNeedsScope();
+        }
         return new QueueSettings(changed);
     }
 

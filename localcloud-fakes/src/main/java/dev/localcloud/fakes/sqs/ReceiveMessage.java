@@ -19,12 +19,13 @@ final class ReceiveMessage implements AsyncOperation<ReceiveMessageRequest, Rece
     @Override
     public CompletionStage<ReceiveMessageResponse> run(ReceiveMessageRequest request, Call call) {
         Queue queue = SqsState.queueAt(call, request.queueUrl());
-        check("MaxNumberOfMessages", request.maxNumberOfMessages(), 1, SqsLimits.RECEIVE_MESSAGES_MAX);
-        check("VisibilityTimeout", request.visibilityTimeout(), 0, SqsLimits.VISIBILITY_SECONDS_MAX);
-        Duration wait = wait(request.waitTimeSeconds(), queue);
-        if (request.receiveRequestAttemptId() != null && !queue.isFifo()) {
-            throw SqsErrors.notForThisQueueType(request.receiveRequestAttemptId(), "ReceiveRequestAttemptId");
-        }
+        checkMax(request.maxNumberOfMessages());
+        checkSeconds("VisibilityTimeout", request.visibilityTimeout(), SqsLimits.VISIBILITY_SECONDS_MAX);
+        checkSeconds("WaitTimeSeconds", request.waitTimeSeconds(), SqsLimits.WAIT_SECONDS_MAX);
+        checkAttemptId(request.receiveRequestAttemptId(), queue);
+        Duration wait = request.waitTimeSeconds() == null
+                ? queue.settings().waitTime()
+                : Duration.ofSeconds(request.waitTimeSeconds());
         ReceiveOptions options = new ReceiveOptions(
                 request.maxNumberOfMessages() == null ? 1 : request.maxNumberOfMessages(),
                 request.visibilityTimeout() == null ? null : Duration.ofSeconds(request.visibilityTimeout()),
@@ -54,20 +55,28 @@ final class ReceiveMessage implements AsyncOperation<ReceiveMessageRequest, Rece
                 .build();
     }
 
-    private static Duration wait(@Nullable Integer seconds, Queue queue) {
-        if (seconds == null) {
-            return queue.settings().waitTime();
+    private static void checkMax(@Nullable Integer max) {
+        if (max != null && (max < 1 || max > SqsLimits.RECEIVE_MESSAGES_MAX)) {
+            throw SqsErrors.invalidParameter(
+                    max,
+                    "MaxNumberOfMessages",
+                    "Must be between 1 and " + SqsLimits.RECEIVE_MESSAGES_MAX + ", if provided.");
         }
-        if (seconds < 0 || seconds > SqsLimits.WAIT_SECONDS_MAX) {
-            throw SqsErrors.invalidParameter(seconds, "WaitTimeSeconds", "Must be >= 0 and <= 20, if provided.");
-        }
-        return Duration.ofSeconds(seconds);
     }
 
-    private static void check(String parameter, @Nullable Integer value, int min, int max) {
-        if (value != null && (value < min || value > max)) {
-            throw SqsErrors.invalidParameter(
-                    value, parameter, "Must be between " + min + " and " + max + ", if provided.");
+    private static void checkSeconds(String parameter, @Nullable Integer seconds, int max) {
+        if (seconds != null && (seconds < 0 || seconds > max)) {
+            throw SqsErrors.invalidParameter(seconds, parameter, "Must be >= 0 and <= " + max + ", if provided.");
         }
+    }
+
+    private static void checkAttemptId(@Nullable String id, Queue queue) {
+        if (id == null) {
+            return;
+        }
+        if (!queue.isFifo()) {
+            throw SqsErrors.notForThisQueueType(id, "ReceiveRequestAttemptId");
+        }
+        MessageRules.checkId(id, "ReceiveRequestAttemptId");
     }
 }

@@ -1,8 +1,8 @@
 package dev.localcloud.fakes.sqs;
 
 import dev.localcloud.fakes.kernel.Arn;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Where messages go that have been received too often.
@@ -15,12 +15,10 @@ import java.util.Set;
  */
 record RedrivePolicy(Arn deadLetterTarget, int maxReceiveCount) {
     private static final String PARAMETER = "RedrivePolicy";
-    private static final Set<String> MEMBERS = Set.of("deadLetterTargetArn", "maxReceiveCount");
+    private static final List<String> MEMBERS = List.of("maxReceiveCount", "deadLetterTargetArn");
 
     static RedrivePolicy parse(String json) {
-        Map<String, Object> members = PolicyJson.parse(json)
-                .orElseThrow(
-                        () -> SqsErrors.invalidParameter(json, PARAMETER, "Redrive policy is not a valid JSON map."));
+        Map<String, Object> members = PolicyJson.parse(json).orElseThrow(SqsErrors::redrivePolicyIsNoMap);
         for (String member : MEMBERS) {
             if (!members.containsKey(member)) {
                 throw SqsErrors.invalidParameter(
@@ -32,14 +30,22 @@ record RedrivePolicy(Arn deadLetterTarget, int maxReceiveCount) {
                 throw SqsErrors.invalidParameter(
                         json,
                         PARAMETER,
-                        "Only following attributes are supported: [deadLetterTargetArn, maxReceiveCount].");
+                        "Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn].");
             }
         }
-        Arn target = Arn.parse(String.valueOf(members.get("deadLetterTargetArn")))
-                .filter(arn -> arn.service().equals("sqs"))
-                .orElseThrow(
-                        () -> SqsErrors.invalidParameter(json, PARAMETER, "Invalid value for deadLetterTargetArn."));
-        return new RedrivePolicy(target, count(json, String.valueOf(members.get("maxReceiveCount"))));
+        int maxReceiveCount = count(json, String.valueOf(members.get("maxReceiveCount")));
+        return new RedrivePolicy(target(json, String.valueOf(members.get("deadLetterTargetArn"))), maxReceiveCount);
+    }
+
+    private static Arn target(String json, String text) {
+        Arn target = Arn.parse(text)
+                .orElseThrow(() -> SqsErrors.invalidParameter(
+                        json, PARAMETER, "Dead-letter target ARN should be fully qualified ARN."));
+        if (!target.service().equals("sqs")) {
+            throw SqsErrors.invalidParameter(
+                    json, PARAMETER, "Only SQS queues are valid resources for deadLetterTargetArn.");
+        }
+        return target;
     }
 
     private static int count(String json, String text) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -22,7 +23,7 @@ final class SendMessageBatch implements Operation<SendMessageBatchRequest, SendM
     public SendMessageBatchResponse run(SendMessageBatchRequest request, Call call) {
         Queue queue = SqsState.queueAt(call, request.queueUrl());
         List<SendMessageBatchRequestEntry> entries = request.entries();
-        Batch.check(entries, "SendMessageBatchRequestEntry", SendMessageBatchRequestEntry::id);
+        Batch.check(call, entries, "SendMessageBatchRequestEntry", SendMessageBatchRequestEntry::id);
         QueueSettings settings = queue.settings();
         Batch<SendMessageBatchResultEntry> batch = new Batch<>();
         Map<SendMessageBatchRequestEntry, SentMessage.Draft> drafts = drafts(entries, settings, call.account(), batch);
@@ -42,9 +43,13 @@ final class SendMessageBatch implements Operation<SendMessageBatchRequest, SendM
             List<SendMessageBatchRequestEntry> entries, QueueSettings settings, String senderId, Batch<?> batch) {
         Map<SendMessageBatchRequestEntry, SentMessage.Draft> drafts = new LinkedHashMap<>();
         long bytes = 0;
-        for (SendMessageBatchRequestEntry entry : entries) {
-            checkIds(entry, settings);
+        for (int i = 0; i < entries.size(); i++) {
+            SendMessageBatchRequestEntry entry = entries.get(i);
+            checkForFifo(entry, i, settings);
             try {
+                if (isMissing(entry.messageBody())) {
+                    throw SqsErrors.missingParameter(bodyName(i));
+                }
                 SentMessage.Draft draft = MessageRules.draft(wish(entry), settings, senderId);
                 bytes += draft.sizeBytes();
                 if (draft.sizeBytes() > settings.messageBytesMax()
@@ -64,16 +69,27 @@ final class SendMessageBatch implements Operation<SendMessageBatchRequest, SendM
     }
 
     /** What a FIFO queue needs of every entry: without it AWS refuses the whole batch. */
-    private static void checkIds(SendMessageBatchRequestEntry entry, QueueSettings settings) {
+    private static void checkForFifo(SendMessageBatchRequestEntry entry, int index, QueueSettings settings) {
         if (!settings.isFifo()) {
             return;
         }
+        if (isMissing(entry.messageBody())) {
+            throw SqsErrors.missingInBatch(bodyName(index));
+        }
         if (entry.messageGroupId() == null) {
-            throw SqsErrors.missingGroupIdInBatch();
+            throw SqsErrors.missingInBatch("MessageGroupId");
         }
         if (entry.messageDeduplicationId() == null && !settings.deduplicatesByContent()) {
             throw SqsErrors.deduplicationIdMissing();
         }
+    }
+
+    private static String bodyName(int index) {
+        return "SendMessageBatchRequestEntry." + (index + 1) + ".MessageBody";
+    }
+
+    private static boolean isMissing(@Nullable String body) {
+        return body == null || body.isEmpty();
     }
 
     private static MessageRules.Wish wish(SendMessageBatchRequestEntry entry) {

@@ -16,7 +16,7 @@ final class SetQueueAttributes implements Operation<SetQueueAttributesRequest, S
     public SetQueueAttributesResponse run(SetQueueAttributesRequest request, Call call) {
         Queue queue = SqsState.queueAt(call, request.queueUrl());
         if (!request.hasAttributes()) {
-            throw SqsErrors.missingParameter("Attributes");
+            throw SqsErrors.missingParameter("Attribute.Name");
         }
         Map<String, String> attributes =
                 QueueAttributeRules.checked(request.attributesAsStrings(), queue.isFifo(), false);

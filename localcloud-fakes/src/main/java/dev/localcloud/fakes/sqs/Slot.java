@@ -48,6 +48,31 @@ final class Slot {
         return copy;
     }
 
+    SavedQueue.Message save() {
+        return new SavedQueue.Message(
+                message,
+                order,
+                retainedFrom,
+                isEcho,
+                where,
+                where == Where.WAITING ? null : due,
+                receiveCount,
+                deliveries,
+                timesHidden,
+                firstReceivedAt);
+    }
+
+    static Slot load(SavedQueue.Message saved) {
+        Slot slot = new Slot(saved.message(), saved.order(), saved.retainedFrom(), saved.isEcho());
+        slot.where = saved.where();
+        slot.due = saved.due() == null ? Instant.MIN : saved.due();
+        slot.receiveCount = saved.receiveCount();
+        slot.deliveries = saved.deliveries();
+        slot.timesHidden = saved.timesHidden();
+        slot.firstReceivedAt = saved.firstReceivedAt();
+        return slot;
+    }
+
     SentMessage message() {
         return message;
     }

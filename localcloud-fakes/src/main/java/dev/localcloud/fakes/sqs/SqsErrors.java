@@ -8,7 +8,8 @@ import java.util.Locale;
 /**
  * Every error that SQS answers, with the code of each protocol.
  *
- * <p>The texts are AWS's, with a few exceptions that no recorded answer could be found for: they are marked "our words".
+ * <p>The texts are AWS's, from its documentation, from answers that were recorded on AWS, and from logs and issues in which
+ * users show what AWS told them. Where nothing of the kind could be found a text is marked "our words".
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html">Common errors</a>
  */
@@ -26,7 +27,7 @@ final class SqsErrors {
 
     /** The query protocol words it in its own way. */
     static AwsError queueDoesNotExist(Call call) {
-        if (call.request().header("X-Amz-Target") != null) {
+        if (SqsService.isJson(call.request())) {
             return queueDoesNotExist();
         }
         return AwsError.of(SQS + "QueueDoesNotExist", 400, "The specified queue does not exist for this wsdl version.")
@@ -89,6 +90,24 @@ final class SqsErrors {
                 "Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported.");
     }
 
+    static AwsError highThroughputNeedsScope() {
+        return invalidAttribute(
+                "Invalid value for the parameter FifoThroughputLimit. Reason: To set FifoThroughputLimit"
+                        + " to perMessageGroupId, the DeduplicationScope must be messageGroup.");
+    }
+
+    static AwsError redrivePolicyIsNoMap() {
+        return invalidAttribute(
+                "Invalid value for the parameter RedrivePolicy. Reason: Redrive policy is not a valid JSON map.");
+    }
+
+    /** With AWS's typographic apostrophe. */
+    static AwsError redriveAllowPolicyFormat() {
+        return invalidAttribute(
+                "Invalid value for the parameter RedriveAllowPolicy. Reason: Amazon SQS can't create the"
+                        + " redrive allow policy, as it\u2019s in an unsupported format.");
+    }
+
     private static AwsError invalidAttribute(String text) {
         return AwsError.of(SQS + "InvalidAttributeValue", 400, text).withQueryCode("InvalidAttributeValue");
     }
@@ -101,6 +120,11 @@ final class SqsErrors {
         return invalidParameter("Value " + value + " for parameter " + parameter + " is invalid. Reason: " + reason);
     }
 
+    /** AWS leaves the value out of some of its sentences. */
+    static AwsError invalidParameter(String parameter, String reason) {
+        return invalidParameter("Value for parameter " + parameter + " is invalid. Reason: " + reason);
+    }
+
     static AwsError missingParameter(String parameter) {
         return AwsError.of(
                         CORAL + "MissingRequiredParameterException",
@@ -109,9 +133,9 @@ final class SqsErrors {
                 .withQueryCode("MissingParameter");
     }
 
-    /** In a batch AWS calls the missing group an invalid value. */
-    static AwsError missingGroupIdInBatch() {
-        return invalidParameter("The request must contain the parameter MessageGroupId.");
+    /** In a batch for a FIFO queue AWS calls what is missing an invalid value. */
+    static AwsError missingInBatch(String parameter) {
+        return invalidParameter("The request must contain the parameter " + parameter + '.');
     }
 
     static AwsError deadLetterTargetDoesNotExist(String json) {
@@ -174,14 +198,28 @@ final class SqsErrors {
                 + " [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF].";
     }
 
+    static AwsError attributeIsEmpty(String name) {
+        return invalidParameter(
+                "The message (user) attribute '" + name + "' must contain a non-empty message attribute value.");
+    }
+
+    static AwsError attributeNeedsType(String name) {
+        return invalidParameter(
+                "The message (user) attribute '" + name + "' must contain a non-empty message attribute type.");
+    }
+
     static AwsError attributeNeedsValue(String name, String type) {
         return invalidParameter(
                 "Message (user) attribute '" + name + "' must contain a non-empty value of type '" + type + "'.");
     }
 
-    /** Our words. */
-    static AwsError attributeNeedsType(String name) {
-        return invalidParameter("Message (user) attribute '" + name + "' must contain a non-empty attribute type.");
+    static AwsError attributeNeedsField(String name, String type, String field) {
+        return invalidParameter(
+                "Message (user) attribute '" + name + "' with type '" + type + "' must use field '" + field + "'.");
+    }
+
+    static AwsError attributeHasTwoValues(String name) {
+        return invalidParameter("Message (user) attribute '" + name + "' must have a single value.");
     }
 
     static AwsError attributeType(String name) {
@@ -189,33 +227,36 @@ final class SqsErrors {
                 + "' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
     }
 
-    /** Our words. */
-    static AwsError attributeTypeTooLong(String name) {
-        return invalidParameter("The type of message (user) attribute '" + name + "' must be at most "
-                + SqsLimits.ATTRIBUTE_TYPE_LENGTH_MAX + " characters long.");
+    static AwsError attributeTypeTooLong() {
+        return invalidParameter("Message (user) attribute type must be shorter than "
+                + SqsLimits.ATTRIBUTE_TYPE_LENGTH_MAX + " bytes.");
     }
 
     static AwsError attributeNumber(String name) {
         return invalidParameter("Can't cast the value of message (user) attribute '" + name + "' to a number.");
     }
 
-    /** Our words. */
-    static AwsError attributeName(String name) {
-        return invalidParameter("The message (user) attribute name '" + name
-                + "' is invalid. Attribute name can contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.)"
-                + " characters.");
+    static AwsError attributeNameCharacters() {
+        return invalidParameter("Message (user) attributes name can only contain upper and lower score characters,"
+                + " digits, periods, hyphens and underscores. ");
     }
 
-    /** Our words. */
+    static AwsError attributeNameMustNot(String doWhat) {
+        return invalidParameter("Message (user) attribute name must not " + doWhat + '.');
+    }
+
+    static AwsError attributeNameIsEmpty() {
+        return invalidParameter("The request must contain non-empty message (user) attribute names.");
+    }
+
     static AwsError attributeNameTooLong() {
-        return invalidParameter("Length of message (user) attribute name must be between 1 and "
-                + SqsLimits.ATTRIBUTE_NAME_LENGTH_MAX + " characters.");
+        return invalidParameter("Message (user) attribute name must be shorter than "
+                + SqsLimits.ATTRIBUTE_NAME_LENGTH_MAX + " bytes.");
     }
 
-    /** Our words. */
-    static AwsError attributeNameReserved(String name) {
-        return invalidParameter("You can't use message attribute names beginning with 'AWS.' or 'Amazon.'."
-                + " These strings are reserved for internal use: '" + name + "'.");
+    static AwsError attributeNameReserved() {
+        return invalidParameter("You can't use message attribute names beginning with 'AWS.' or 'Amazon'."
+                + " These strings are reserved for internal use.");
     }
 
     static AwsError tooManyAttributes(int count) {
@@ -224,10 +265,13 @@ final class SqsErrors {
     }
 
     static AwsError attributeLists() {
-        return invalidParameter("Message attribute list values in SendMessage operation are not supported.");
+        return AwsError.of(
+                        SQS + "UnsupportedOperation",
+                        400,
+                        "Message attribute list values in SendMessage operation are not supported.")
+                .withQueryCode(QUERY + "UnsupportedOperation");
     }
 
-    /** Our words. */
     static AwsError systemAttribute(String name) {
         return invalidParameter("Message system attribute name '" + name + "' is invalid.");
     }
@@ -301,6 +345,11 @@ final class SqsErrors {
 
     static AwsError resourceNotFound(String text) {
         return AwsError.of(SQS + "ResourceNotFoundException", 404, text).withQueryCode("ResourceNotFoundException");
+    }
+
+    static AwsError arnFormat(String parameter) {
+        return invalidParameter("You must use this format to specify the " + parameter
+                + ": arn:<partition>:<service>:<region>:<account-id>:<resource-id>");
     }
 
     static AwsError arnDoesNotExist(String parameter) {

@@ -66,6 +66,11 @@ public final class SqsService implements AwsService {
                 || QueueAddress.isPathOf(request) && (hasAction(request) || isForm(request));
     }
 
+    /** Whether the caller speaks JSON, not the query protocol of older clients. */
+    static boolean isJson(WireRequest request) {
+        return request.header("X-Amz-Target") != null;
+    }
+
     private static boolean hasAction(WireRequest request) {
         return request.queryParameter("Action") != null;
     }
@@ -79,7 +84,7 @@ public final class SqsService implements AwsService {
 
     @Override
     public Protocol errorProtocol(WireRequest request) {
-        if (request.header("X-Amz-Target") != null) {
+        if (isJson(request)) {
             return AwsJson.VERSION_1_0;
         }
         return hasAction(request) || isForm(request) ? QUERY : BareError.PROTOCOL;

@@ -178,6 +178,16 @@ final class SqsState implements State<SqsState> {
                 .toList());
     }
 
+    /** When queues were deleted whose names cannot be used again yet. Used with the lock held. */
+    Map<String, Instant> deletedAt() {
+        return deletedAt;
+    }
+
+    /** Takes a queue from a snapshot. Called with the lock held. */
+    void load(Queue queue) {
+        queues.put(queue.name(), queue);
+    }
+
     /** The move tasks of all queues, oldest first. Used with the lock held. */
     Map<String, MoveTask> moveTasks() {
         return moveTasks;

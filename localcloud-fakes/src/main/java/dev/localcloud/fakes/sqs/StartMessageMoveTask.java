@@ -18,7 +18,7 @@ final class StartMessageMoveTask implements Operation<StartMessageMoveTaskReques
         Integer rate = request.maxNumberOfMessagesPerSecond();
         if (rate != null && (rate < 1 || rate > SqsLimits.MOVE_RATE_MAX)) {
             throw SqsErrors.invalidParameter(
-                    rate, "MaxNumberOfMessagesPerSecond", "Must be between 1 and 500, if provided.");
+                    "MaxNumberOfMessagesPerSecond", "You must enter a number that's between 1 and 500.");
         }
         SqsState state = SqsState.of(call);
         return state.guarded(() -> {
@@ -43,6 +43,9 @@ final class StartMessageMoveTask implements Operation<StartMessageMoveTaskReques
         }
         if (state.deadLetterSourcesOf(source.arn()).isEmpty()) {
             throw SqsErrors.invalidParameter("Source queue must be configured as a Dead Letter Queue.");
+        }
+        if (destination != null && source.isFifo() != destination.resource().endsWith(".fifo")) {
+            throw SqsErrors.invalidParameter("The source queue and destination queue must be of the same queue type.");
         }
         boolean isBusy = state.moveTasks().values().stream()
                 .anyMatch(task -> task.isRunning() && task.source().equals(source.arn()));

@@ -84,8 +84,13 @@ class CreateTableTest extends DynamoDbTest {
         assertInvalid(
                 () -> createTable("things", table -> table.attributeDefinitions(string("p"), string("s"), string("x"))),
                 "One or more parameter values were invalid: Number of attributes in KeySchema does not exactly match"
-                        + " number of attributes defined in AttributeDefinitions. Some AttributeDefinitions are not"
-                        + " used. AttributeDefinitions: [p, s, x], keys used: [p, s]");
+                        + " number of attributes defined in AttributeDefinitions");
+        assertInvalid(
+                () -> createTable("things", table -> table.attributeDefinitions(string("p"))),
+                "Invalid KeySchema: Some index key attribute have no definition");
+        assertInvalid(
+                () -> createTable("things", table -> table.attributeDefinitions(string("p"), string("p"), string("s"))),
+                "Attribute Name is duplicated: p");
     }
 
     @Test
@@ -142,7 +147,8 @@ class CreateTableTest extends DynamoDbTest {
                                 .globalSecondaryIndexes(index("wide", ProjectionType.ALL)
                                         .keySchema(hash("a"), range("b"), hash("c"))
                                         .build())),
-                "Invalid KeySchema: All HASH key type elements must precede RANGE key type elements");
+                "One or more parameter values were invalid: All HASH key attributes must precede RANGE key attributes in"
+                        + " the KeySchema");
     }
 
     @Test

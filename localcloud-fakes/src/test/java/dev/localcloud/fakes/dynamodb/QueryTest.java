@@ -16,6 +16,46 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 class QueryTest extends DynamoDbTest {
+    /** Seen on AWS; a local index fetches from its table what a global one cannot. */
+    @Test
+    void aGlobalIndexCannotFilterByWhatItDoesNotHave() {
+        createTable(
+                "things",
+                table -> table.attributeDefinitions(string("p"), string("s"), string("g"))
+                        .globalSecondaryIndexes(index -> index.indexName("byG")
+                                .keySchema(hash("g"))
+                                .projection(projection -> projection.projectionType("KEYS_ONLY")))
+                        .localSecondaryIndexes(index -> index.indexName("local")
+                                .keySchema(hash("p"), range("g"))
+                                .projection(projection -> projection.projectionType("KEYS_ONLY"))));
+        put("things", "p", "1", "s", "1", "g", "1", "size", 4);
+
+        assertInvalid(
+                () -> dynamo.query(request -> request.tableName("things")
+                        .indexName("byG")
+                        .keyConditionExpression("g = :g")
+                        .filterExpression("#s > :three")
+                        .expressionAttributeNames(Map.of("#s", "size"))
+                        .expressionAttributeValues(item(":g", "1", ":three", 3))),
+                "One or more parameter values were invalid: Secondary index byG does not project one or more filter"
+                        + " attributes: [size]");
+        assertInvalid(
+                () -> dynamo.query(request -> request.tableName("things")
+                        .indexName("byG")
+                        .keyConditionExpression("g = :g")
+                        .projectionExpression("colour")
+                        .expressionAttributeValues(item(":g", "1"))),
+                "One or more parameter values were invalid: Global secondary index byG does not project [colour]");
+        assertThat(dynamo.query(request -> request.tableName("things")
+                                .indexName("local")
+                                .keyConditionExpression("p = :p")
+                                .filterExpression("#s > :three")
+                                .expressionAttributeNames(Map.of("#s", "size"))
+                                .expressionAttributeValues(item(":p", "1", ":three", 3)))
+                        .count())
+                .isEqualTo(1);
+    }
+
     private QueryResponse query(Consumer<QueryRequest.Builder> settings) {
         return dynamo.query(request -> {
             request.tableName("things")

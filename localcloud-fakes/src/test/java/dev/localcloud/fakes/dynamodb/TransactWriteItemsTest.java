@@ -17,6 +17,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class TransactWriteItemsTest extends DynamoDbTest {
+    /** What no table could take is no reason to cancel: the request itself is refused. */
+    @Test
+    void refusesIllegalValuesOutright() {
+        createHashTable("things");
+
+        assertInvalid(
+                () -> dynamo.transactWriteItems(request -> request.transactItems(TransactWriteItem.builder()
+                        .put(put -> put.tableName("things").item(item("p", "1", "n", n("1e126"))))
+                        .build())),
+                "Number overflow. Attempting to store a number with magnitude larger than supported range");
+    }
+
     private static TransactWriteItem put(Consumer<Put.Builder> settings) {
         Put.Builder put = Put.builder().tableName("things");
         settings.accept(put);

@@ -100,7 +100,41 @@ class UpdateTableTest extends DynamoDbTest {
 
         assertInvalid(
                 () -> dynamo.updateTable(request -> request.tableName("things")),
-                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates"
-                        + " or SSESpecification or ReplicaUpdates is required in UpdateTable");
+                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates,"
+                        + " SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn,"
+                        + " MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or"
+                        + " TableClass is required");
+    }
+
+    /** Texts recorded on AWS. */
+    @Test
+    void refusesChangesThatMustBeAskedForAlone() {
+        createHashTable("things");
+        String prefix = "One or more parameter values were invalid: ";
+
+        assertInvalid(
+                () -> dynamo.updateTable(request -> request.tableName("things")
+                        .deletionProtectionEnabled(true)
+                        .sseSpecification(sse -> sse.enabled(true))),
+                prefix + "Server-Side Encryption modification must be the only operation in the request");
+        assertInvalid(
+                () -> dynamo.updateTable(request -> request.tableName("things")
+                        .deletionProtectionEnabled(true)
+                        .streamSpecification(
+                                stream -> stream.streamEnabled(true).streamViewType("KEYS_ONLY"))),
+                prefix + "DeletionProtection modification must be the only operation in the request");
+        assertInvalid(
+                () -> dynamo.updateTable(request -> request.tableName("things")
+                        .streamSpecification(
+                                stream -> stream.streamEnabled(true).streamViewType("KEYS_ONLY"))
+                        .globalSecondaryIndexUpdates(update -> update.delete(index -> index.indexName("byColour")))),
+                prefix + "You cannot create or delete index while changing stream status");
+        assertInvalid(
+                () -> dynamo.updateTable(request -> request.tableName("things").replicaUpdates(update -> {})),
+                "There are no actions specified in the Replica Update Action of the request.");
+        assertInvalid(
+                () -> dynamo.updateTable(request ->
+                        request.tableName("things").streamSpecification(stream -> stream.streamEnabled(true))),
+                prefix + "If stream is being enabled then UpdateViewType is required");
     }
 }

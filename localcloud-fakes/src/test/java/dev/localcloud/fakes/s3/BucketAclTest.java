@@ -177,4 +177,22 @@ class BucketAclTest extends S3ConfigurationTestBase {
                         .statusCode())
                 .isEqualTo(403);
     }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketAcl.html">End of support notice</a> */
+    @Test
+    void takesNoGrantsToEmailAddresses() {
+        String bucket = newBucket();
+        String refusal = "405 MethodNotAllowed: The specified method is not allowed against this resource.";
+
+        assertThat(shown(failureOf(() ->
+                        s3.putBucketAcl(acl -> acl.bucket(bucket).grantRead("emailAddress=somebody@example.com")))))
+                .isEqualTo(refusal);
+        assertThat(shown(failureOf(() -> s3.putBucketAcl(acl -> acl.bucket(bucket)
+                        .accessControlPolicy(policy -> policy.owner(owner ->
+                                        owner.id(s3.listBuckets().owner().id()))
+                                .grants(grant -> grant.permission(Permission.READ)
+                                        .grantee(grantee -> grantee.type(Type.AMAZON_CUSTOMER_BY_EMAIL)
+                                                .emailAddress("somebody@example.com"))))))))
+                .isEqualTo(refusal);
+    }
 }

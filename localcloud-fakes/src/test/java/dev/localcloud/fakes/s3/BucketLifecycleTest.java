@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -120,6 +121,60 @@ class BucketLifecycleTest extends S3ConfigurationTestBase {
         assertThat(keysOf(bucket)).containsExactly("logs/new", "other");
         cloud.clock().advance(Duration.ofDays(29));
         assertThat(keysOf(bucket)).containsExactly("other");
+    }
+
+    @Test
+    void removesEachObjectAtItsOwnTime() {
+        String bucket = newBucket();
+        configure(bucket, rule(expire -> expire.expiration(after -> after.days(2))));
+        for (String key : List.of("c", "a", "b")) {
+            put(bucket, key, "content");
+            cloud.clock().advance(Duration.ofHours(6));
+        }
+        put(bucket, "a", "written again");
+
+        cloud.clock().advance(Duration.ofHours(30));
+        assertThat(keysOf(bucket)).containsExactly("a", "b");
+        cloud.clock().advance(Duration.ofHours(12));
+        assertThat(keysOf(bucket)).containsExactly("a");
+        cloud.clock().advance(Duration.ofHours(6));
+        assertThat(keysOf(bucket)).isEmpty();
+    }
+
+    /** A sweep costs what it removes: with one look at every key for every moment, this would take minutes. */
+    @Test
+    void looksOnlyAtWhatIsDue() {
+        String bucket = newBucket();
+        configure(bucket, rule(expire -> expire.expiration(after -> after.days(1))));
+        for (int i = 0; i < 500; i++) {
+            put(bucket, "key" + i, "content");
+            cloud.clock().advance(Duration.ofSeconds(1));
+        }
+
+        cloud.clock().advance(Duration.ofDays(1).minusSeconds(250));
+        // The clock runs meanwhile, so some more may be due.
+        assertThat(keysOf(bucket)).hasSizeBetween(100, 249);
+        cloud.clock().advance(Duration.ofSeconds(250));
+        assertThat(keysOf(bucket)).isEmpty();
+    }
+
+    @Test
+    void triesAgainOnceALockHasPassed() {
+        String bucket = "locked-" + newBucket();
+        s3.createBucket(made -> made.bucket(bucket).objectLockEnabledForBucket(true));
+        configure(bucket, rule(expire -> expire.noncurrentVersionExpiration(after -> after.noncurrentDays(1))));
+        put(bucket, "key", "old");
+        s3.putObjectRetention(object -> object.bucket(bucket)
+                .key("key")
+                .retention(retention -> retention
+                        .mode(ObjectLockRetentionMode.COMPLIANCE)
+                        .retainUntilDate(cloud.clock().now().plus(Duration.ofDays(5)))));
+        put(bucket, "key", "new");
+
+        cloud.clock().advance(Duration.ofDays(4));
+        assertThat(cloud.s3().bucket(bucket).versions("key")).hasSize(2);
+        cloud.clock().advance(Duration.ofDays(2));
+        assertThat(cloud.s3().bucket(bucket).versions("key")).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.fakes.kernel.AwsError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -113,5 +114,19 @@ class ConditionalWriteTest {
         } finally {
             writers.shutdown();
         }
+    }
+
+    /** Whoever deletes an object while a conditional write of it is under way makes that write a conflict. */
+    @Test
+    void conflictsWithADeleteThatIsFaster() {
+        WriteCondition condition = new WriteCondition("\"a\"", false, true);
+
+        assertThatThrownBy(() -> condition.check("key", null)).isInstanceOfSatisfying(AwsError.class, error -> {
+            assertThat(error.status()).isEqualTo(409);
+            assertThat(error.code()).isEqualTo("ConditionalRequestConflict");
+            assertThat(error.text())
+                    .isEqualTo("The conditional request cannot succeed due to a conflicting operation against"
+                            + " this resource.");
+        });
     }
 }

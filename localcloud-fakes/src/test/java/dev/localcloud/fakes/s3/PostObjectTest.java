@@ -2,12 +2,15 @@ package dev.localcloud.fakes.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.localcloud.fakes.LocalCloud;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 
 /** @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html">POST Object</a> */
@@ -140,6 +143,38 @@ class PostObjectTest extends S3ConfigurationTestBase {
         s3.putBucketAcl(acl -> acl.bucket(bucket).acl(BucketCannedACL.PUBLIC_READ_WRITE));
         assertThat(post(bucket, Map.of("key", "key"), "content").status()).isEqualTo(204);
         assertThat(contentOf(bucket, "key")).isEqualTo("content");
+    }
+
+    @Test
+    void reachesTheCloudAndTheAccountWhoseKeyItCarries() {
+        String bucket = newBucket();
+        try (LocalCloud fork = cloud.fork()) {
+            for (String content : List.of("small", "x".repeat(300_000))) {
+                Map<String, String> byCredential = signed(bucket, "[\"starts-with\",\"$x-amz-credential\",\"\"]");
+                byCredential.remove("AWSAccessKeyId");
+                byCredential.remove("signature");
+                byCredential.put("x-amz-credential", keyOf(fork.credentials()) + "/20260101/us-east-1/s3/aws4_request");
+                byCredential.put("x-amz-signature", "any");
+                assertThat(post(bucket, byCredential, content).status()).isEqualTo(204);
+                assertThat(fork.s3().bucket(bucket).object("up/my.txt").text()).isEqualTo(content);
+            }
+            Map<String, String> byKey = signed(bucket);
+            byKey.put("key", "up/old");
+            byKey.put("AWSAccessKeyId", keyOf(fork.credentials()));
+            assertThat(post(bucket, byKey, "old").status()).isEqualTo(204);
+            assertThat(fork.s3().bucket(bucket).keys()).containsExactly("up/my.txt", "up/old");
+            assertThat(fork.calls().all())
+                    .hasSize(3)
+                    .allSatisfy(call -> assertThat(call.action()).isEqualTo("PostObject"));
+        }
+        assertThat(cloud.s3().bucket(bucket).keys()).isEmpty();
+        Map<String, String> ofAnotherAccount = signed(bucket);
+        ofAnotherAccount.put("AWSAccessKeyId", keyOf(cloud.credentials("123456789012")));
+        assertThat(post(bucket, ofAnotherAccount, "content").status()).isEqualTo(403);
+    }
+
+    private static String keyOf(AwsCredentialsProvider credentials) {
+        return credentials.resolveCredentials().accessKeyId();
     }
 
     @Test

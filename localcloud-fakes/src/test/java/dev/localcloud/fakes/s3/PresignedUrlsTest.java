@@ -63,4 +63,43 @@ class PresignedUrlsTest extends S3ConfigurationTestBase {
         assertThat(get(url.replace("X-Amz-Expires=3600", "X-Amz-Expires=soon")).body())
                 .contains("X-Amz-Expires should be a number");
     }
+
+    @Test
+    void writesShowsAndDeletesToo() {
+        String bucket = newBucket();
+        try (S3Presigner presigner = presigner()) {
+            Duration valid = Duration.ofMinutes(5);
+            URL put = presigner
+                    .presignPutObject(presign -> presign.signatureDuration(valid)
+                            .putObjectRequest(object -> object.bucket(bucket).key("key")))
+                    .url();
+            URL head = presigner
+                    .presignHeadObject(presign -> presign.signatureDuration(valid)
+                            .headObjectRequest(object -> object.bucket(bucket).key("key")))
+                    .url();
+            URL delete = presigner
+                    .presignDeleteObject(presign -> presign.signatureDuration(valid)
+                            .deleteObjectRequest(object -> object.bucket(bucket).key("key")))
+                    .url();
+
+            assertThat(call("PUT", put, "content").status()).isEqualTo(200);
+            Answer shown = call("HEAD", head, "");
+            assertThat(shown.status()).isEqualTo(200);
+            assertThat(shown.headers()).containsEntry("content-length", "7");
+            assertThat(call("DELETE", delete, "").status()).isEqualTo(204);
+            assertThat(call("HEAD", head, "").status()).isEqualTo(404);
+            cloud.clock().advance(Duration.ofMinutes(6));
+            assertThat(call("PUT", put, "content").status()).isEqualTo(403);
+            assertThat(cloud.s3().bucket(bucket).keys()).isEmpty();
+        }
+    }
+
+    private static Answer call(String method, URL url, String body) {
+        return send(
+                method,
+                url.getPath() + '?' + url.getQuery(),
+                cloud.endpoint().getHost() + ':' + cloud.endpoint().getPort(),
+                Map.of(),
+                body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
 }

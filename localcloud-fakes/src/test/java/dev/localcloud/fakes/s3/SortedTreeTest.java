@@ -40,6 +40,22 @@ class SortedTreeTest {
     }
 
     @Test
+    void isMadeOfSortedEntries() {
+        for (int size : new int[] {0, 1, 2, 3, 100, 1_023, 1_024}) {
+            TreeMap<Integer, Integer> expected = new TreeMap<>();
+            for (int i = 0; i < size; i++) {
+                expected.put(i, -i);
+            }
+
+            SortedTree<Integer, Integer> tree =
+                    SortedTree.ofSorted(Comparator.<Integer>naturalOrder(), List.copyOf(expected.entrySet()));
+
+            assertThat(tree).containsExactlyElementsOf(expected.entrySet());
+            assertThat(tree.with(size, 7).without(0).size()).isEqualTo(size);
+        }
+    }
+
+    @Test
     void neverChanges() {
         SortedTree<String, Integer> before =
                 SortedTree.<String, Integer>in(KeyOrder.UTF_8).with("a", 1).with("b", 2);

@@ -15,7 +15,7 @@ class ChangeMessageVisibilityBatchTest extends QueueTestBase {
                 () -> sqs.changeMessageVisibilityBatch(
                         batch -> batch.queueUrl(standardQueue()).entries(List.of())),
                 "AWS.SimpleQueueService.EmptyBatchRequest",
-                "There should be at least one ChangeMessageVisibilityBatchRequestEntry in the request.");
+                "There should be at least one ChangeMessageVisibilityBatch in the request.");
     }
 
     @Test

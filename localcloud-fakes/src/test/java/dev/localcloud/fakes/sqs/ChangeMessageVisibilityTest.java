@@ -154,7 +154,13 @@ class ChangeMessageVisibilityTest extends QueueTestBase {
         assertFails(
                 () -> sqs.receiveMessage(receive -> receive.queueUrl(url).visibilityTimeout(43_201)),
                 "InvalidParameterValue",
-                "Value 43201 for parameter VisibilityTimeout is invalid. Reason: Must be between 0 and 43200, if"
+                "Value 43201 for parameter VisibilityTimeout is invalid. Reason: Must be >= 0 and <= 43200, if"
                         + " provided.");
+        assertFails(
+                () -> sqs.changeMessageVisibility(
+                        change -> change.queueUrl(url).receiptHandle("x").visibilityTimeout(43_201)),
+                "InvalidParameterValue",
+                "Value 43201 for parameter VisibilityTimeout is invalid. Reason: VisibilityTimeout must be an integer"
+                        + " between 0 and 43200");
     }
 }

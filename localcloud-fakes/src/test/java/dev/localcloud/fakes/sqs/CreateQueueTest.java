@@ -114,4 +114,40 @@ class CreateQueueTest extends QueueTestBase {
             assertThat(elsewhere.listQueues().queueUrls()).isEmpty();
         }
     }
+
+    @Test
+    void needsAName() {
+        assertFails(
+                () -> sqs.createQueue(create -> {}),
+                "InvalidParameterValue",
+                "Value for parameter QueueName is invalid. Reason: Must specify a queue name.");
+        assertFails(
+                () -> sqs.createQueue(create -> create.queueName("")),
+                "InvalidParameterValue",
+                "Queue name cannot be empty");
+        assertFails(
+                () -> sqs.getQueueUrl(get -> {}),
+                "InvalidParameterValue",
+                "Value for parameter QueueName is invalid. Reason: Must specify a queue name.");
+    }
+
+    /** Only one way round: a scope of the group without the high throughput is fine. */
+    @Test
+    void highThroughputNeedsTheScopeOfTheGroup() {
+        assertFails(
+                () -> sqs.createQueue(create -> create.queueName("high.fifo")
+                        .attributes(Map.of(
+                                QueueAttributeName.FIFO_QUEUE,
+                                "true",
+                                QueueAttributeName.FIFO_THROUGHPUT_LIMIT,
+                                "perMessageGroupId"))),
+                "InvalidAttributeValue",
+                "Invalid value for the parameter FifoThroughputLimit. Reason: To set FifoThroughputLimit to"
+                        + " perMessageGroupId, the DeduplicationScope must be messageGroup.");
+
+        assertThat(attribute(
+                        fifoQueue(Map.of(QueueAttributeName.DEDUPLICATION_SCOPE, "messageGroup")),
+                        QueueAttributeName.FIFO_THROUGHPUT_LIMIT))
+                .isEqualTo("perQueue");
+    }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -118,8 +120,8 @@ class DeadLetterTest extends QueueTestBase {
                 () -> standardQueue(Map.of(QueueAttributeName.REDRIVE_POLICY, json)),
                 "InvalidParameterValue",
                 "Value " + json
-                        + " for parameter RedrivePolicy is invalid. Reason: Dead letter queue must be same type of"
-                        + " queue as the source.");
+                        + " for parameter RedrivePolicy is invalid. Reason: Dead-letter queue must be same type of"
+                        + " queue as the source..");
     }
 
     @Test
@@ -168,5 +170,86 @@ class DeadLetterTest extends QueueTestBase {
         assertThatThrownBy(() -> queueWithDeadLetters(chosen, 1)).hasMessageContaining("RedrivePolicy is invalid");
         sqs.createQueue(create -> create.queueName("allowed-source")
                 .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, redrive(arn(chosen), 1))));
+    }
+
+    @Test
+    void refusesAPolicyThatIsNone() {
+        assertFails(
+                () -> standardQueue(Map.of(QueueAttributeName.REDRIVE_POLICY, "nonsense")),
+                "InvalidAttributeValue",
+                "Invalid value for the parameter RedrivePolicy. Reason: Redrive policy is not a valid JSON map.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'deadLetterTargetArn':'dead','maxReceiveCount':1}|Dead-letter target ARN should be fully qualified ARN.",
+                "{'deadLetterTargetArn':'arn:aws:sns:us-east-1:000000000000:t','maxReceiveCount':1}"
+                        + "|Only SQS queues are valid resources for deadLetterTargetArn.",
+                "{'deadLetterTargetArn':'arn:aws:sqs:us-east-1:000000000000:q','maxReceiveCount':1,'x':1}"
+                        + "|Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn].",
+                "{'deadLetterTargetArn':'arn:aws:sqs:us-east-1:000000000000:q'}"
+                        + "|Redrive policy does not contain mandatory attribute: maxReceiveCount."
+            },
+            quoteCharacter = '`')
+    void refusesATargetThatCannotBe(String policy, String reason) {
+        String json = policy.replace('\'', '"');
+
+        assertFails(
+                () -> standardQueue(Map.of(QueueAttributeName.REDRIVE_POLICY, json)),
+                "InvalidParameterValue",
+                "Value " + json + " for parameter RedrivePolicy is invalid. Reason: " + reason);
+    }
+
+    @Test
+    void aDeadLetterOfAFifoQueueKeepsItsGroupAndIds() {
+        String dead = fifoQueue();
+        String url = fifoQueue(Map.of(QueueAttributeName.REDRIVE_POLICY, redrive(arn(dead), 1)));
+        String id = sqs.sendMessage(send -> send.queueUrl(url)
+                        .messageBody("poison")
+                        .messageGroupId("g")
+                        .messageDeduplicationId("d"))
+                .messageId();
+        sqs.receiveMessage(receive -> receive.queueUrl(url).visibilityTimeout(0));
+        receive(url);
+
+        assertThat(sqs.receiveMessage(receive ->
+                                receive.queueUrl(dead).messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                        .messages())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.messageId()).isEqualTo(id);
+                    assertThat(message.attributesAsStrings())
+                            .containsEntry("MessageGroupId", "g")
+                            .containsEntry("MessageDeduplicationId", "d")
+                            .containsEntry("DeadLetterQueueSourceArn", arn(url));
+                });
+    }
+
+    /** The developer guide: the retention of a standard queue counts from the first enqueue, that of a FIFO queue anew. */
+    @Test
+    void aStandardQueueRetainsADeadLetterFromWhenItWasSent() {
+        Map<QueueAttributeName, String> minute = Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "60");
+        String dead = standardQueue(minute);
+        String deadFifo = fifoQueue(minute);
+        String url = queueWithDeadLetters(dead, 1);
+        String fifo = fifoQueue(Map.of(
+                QueueAttributeName.REDRIVE_POLICY,
+                redrive(arn(deadFifo), 1),
+                QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                "true"));
+        send(url, "a");
+        send(fifo, "g", "a");
+        cloud.clock().advance(Duration.ofSeconds(40));
+        for (String source : List.of(url, fifo)) {
+            sqs.receiveMessage(receive -> receive.queueUrl(source).visibilityTimeout(0));
+            receive(source);
+        }
+
+        cloud.clock().advance(Duration.ofSeconds(20));
+
+        assertThat(view(dead).visible()).isEmpty();
+        assertThat(view(deadFifo).visible()).hasSize(1);
     }
 }

@@ -3,6 +3,7 @@ package dev.localcloud.fakes.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -215,5 +216,72 @@ class FifoQueueTest extends QueueTestBase {
         assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url).receiveRequestAttemptId("attempt"))
                         .messages())
                 .isEmpty();
+    }
+
+    /** ReceiveMessage's page: the same messages unless they have been deleted or their visibility has been changed. */
+    @Test
+    void startsAnewForAnAttemptWhoseVisibilityHasChanged() {
+        String url = fifoQueue();
+        send(url, "g", "a");
+        Message first = sqs.receiveMessage(receive -> receive.queueUrl(url).receiveRequestAttemptId("attempt"))
+                .messages()
+                .get(0);
+        sqs.changeMessageVisibility(change ->
+                change.queueUrl(url).receiptHandle(first.receiptHandle()).visibilityTimeout(60));
+
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url).receiveRequestAttemptId("attempt"))
+                        .messages())
+                .isEmpty();
+    }
+
+    @Test
+    void forgetsAReceiveAttemptAfterFiveMinutes() {
+        String url = fifoQueue(Map.of(
+                QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "true",
+                QueueAttributeName.VISIBILITY_TIMEOUT, "600"));
+        send(url, "g", "a");
+        sqs.receiveMessage(receive -> receive.queueUrl(url).receiveRequestAttemptId("attempt"));
+
+        cloud.clock().advance(Duration.ofMinutes(5).minusSeconds(1));
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url).receiveRequestAttemptId("attempt"))
+                        .messages())
+                .hasSize(1);
+        cloud.clock().advance(Duration.ofSeconds(1));
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url).receiveRequestAttemptId("attempt"))
+                        .messages())
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAReceiveAttemptThatCannotBe() {
+        assertFails(
+                () -> sqs.receiveMessage(
+                        receive -> receive.queueUrl(fifoQueue()).receiveRequestAttemptId("a b")),
+                "InvalidParameterValue",
+                "Value a b for parameter ReceiveRequestAttemptId is invalid. Reason: ReceiveRequestAttemptId can only"
+                        + " include alphanumeric and punctuation characters. 1 to 128 in length.");
+        assertFails(
+                () -> sqs.receiveMessage(
+                        receive -> receive.queueUrl(standardQueue()).receiveRequestAttemptId("a")),
+                "InvalidParameterValue",
+                "Value a for parameter ReceiveRequestAttemptId is invalid. Reason: The request include parameter that is"
+                        + " not valid for this queue type.");
+    }
+
+    /** The quotas' page: a FIFO queue returns no error when its in-flight messages have reached 120,000. */
+    @Test
+    void givesNothingMoreWhen120000MessagesAreInFlight() {
+        String url = fifoQueue();
+        Queue queue = Polls.queue(cloud, url);
+        Instant now = cloud.clock().now();
+        ReceiveOptions options = new ReceiveOptions(10_000, Duration.ofHours(1), null, false);
+        for (int i = 0; i < 120_001; i++) {
+            queue.send(Polls.draft("m" + i, "g" + i), now);
+        }
+        for (int i = 0; i < 12; i++) {
+            assertThat(queue.receive(options, now)).hasSize(10_000);
+        }
+
+        assertThat(receive(url, 10)).isEmpty();
     }
 }

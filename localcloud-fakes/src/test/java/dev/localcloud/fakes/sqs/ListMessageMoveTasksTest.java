@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class ListMessageMoveTasksTest extends QueueTestBase {
@@ -64,5 +66,15 @@ class ListMessageMoveTasksTest extends QueueTestBase {
                     assertThat(task.status()).isEqualTo("FAILED");
                     assertThat(task.failureReason()).isEqualTo("CouldNotDetermineMessageSource");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 11})
+    void refusesANumberOfResultsOutOfRange(int max) {
+        assertFails(
+                () -> sqs.listMessageMoveTasks(
+                        list -> list.sourceArn(arn(standardQueue())).maxResults(max)),
+                "InvalidParameterValue",
+                "Value for parameter MaxResults is invalid. Reason: You must enter a number that's between 1 and 10.");
     }
 }

@@ -3,6 +3,8 @@ package dev.localcloud.fakes.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListQueuesTest extends QueueTestBase {
 
@@ -37,5 +39,14 @@ class ListQueuesTest extends QueueTestBase {
         assertThat(sqs.listQueuesPaginator(list -> list.queueNamePrefix("page-").maxResults(2))
                         .queueUrls())
                 .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1001})
+    void refusesAPageSizeOutOfRange(int max) {
+        assertFails(
+                () -> sqs.listQueues(list -> list.maxResults(max)),
+                "InvalidParameterValue",
+                "Value for parameter MaxResults is invalid. Reason: MaxResults must be an integer between 1 and 1000.");
     }
 }

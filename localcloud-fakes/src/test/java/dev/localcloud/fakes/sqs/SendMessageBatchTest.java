@@ -102,4 +102,48 @@ class SendMessageBatchTest extends QueueTestBase {
                 "InvalidParameterValue",
                 "The request must contain the parameter MessageGroupId.");
     }
+
+    @Test
+    void refusesEntriesWithoutAnIdAndABatchWithoutEntries() {
+        String url = standardQueue();
+
+        assertFails(
+                () -> sqs.sendMessageBatch(batch -> batch.queueUrl(url)
+                        .entries(
+                                SendMessageBatchRequestEntry.builder()
+                                        .id("one")
+                                        .messageBody("a")
+                                        .build(),
+                                SendMessageBatchRequestEntry.builder()
+                                        .messageBody("b")
+                                        .build())),
+                "MissingParameter",
+                "The request must contain the parameter SendMessageBatchRequestEntry.2.Id.");
+        assertFails(
+                () -> sqs.sendMessageBatch(batch -> batch.queueUrl(url)),
+                "MissingParameter",
+                "The request must contain the parameter Entries.");
+    }
+
+    @Test
+    void failsAnEntryWithoutABody() {
+        SendMessageBatchRequestEntry entry = SendMessageBatchRequestEntry.builder()
+                .id("one")
+                .messageGroupId("g")
+                .build();
+
+        assertThat(sqs.sendMessageBatch(batch -> batch.queueUrl(standardQueue()).entries(entry))
+                        .failed())
+                .singleElement()
+                .satisfies(failed -> {
+                    assertThat(failed.code()).isEqualTo("MissingParameter");
+                    assertThat(failed.message())
+                            .isEqualTo(
+                                    "The request must contain the parameter SendMessageBatchRequestEntry.1.MessageBody.");
+                });
+        assertFails(
+                () -> sqs.sendMessageBatch(batch -> batch.queueUrl(fifoQueue()).entries(entry)),
+                "InvalidParameterValue",
+                "The request must contain the parameter SendMessageBatchRequestEntry.1.MessageBody.");
+    }
 }

@@ -150,13 +150,6 @@ class SendMessageTest extends QueueTestBase {
                         + " for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"AWS.x", "amazon.x", ".x", "x.", "x..y", "x!"})
-    void refusesAnAttributeNameThatIsReservedOrMalformed(String name) {
-        assertThatThrownBy(() -> sendWith(standardQueue(), name, text("String", "v")))
-                .hasMessageContaining("Service: Sqs, Status Code: 400");
-    }
-
     @Test
     void refusesAttributesThatCannotBe() {
         String url = standardQueue();

@@ -7,6 +7,8 @@ import dev.localcloud.fakes.LocalCloud;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
 
@@ -112,5 +114,75 @@ class StartMessageMoveTaskTest extends QueueTestBase {
                 () -> sqs.startMessageMoveTask(start -> start.sourceArn(arn(dead))),
                 "InvalidParameterValue",
                 "There is already a task running. Only one active task is allowed for a source queue arn at a given time.");
+    }
+
+    @Test
+    void refusesWhatIsNoArn() {
+        assertFails(
+                () -> sqs.startMessageMoveTask(start -> start.sourceArn("dead")),
+                "InvalidParameterValue",
+                "You must use this format to specify the SourceArn:"
+                        + " arn:<partition>:<service>:<region>:<account-id>:<resource-id>");
+        assertFails(
+                () -> sqs.startMessageMoveTask(start -> start.destinationArn("dead")),
+                "MissingParameter",
+                "The request must contain the parameter SourceArn.");
+    }
+
+    @Test
+    void refusesTheSourceAsItsDestination() {
+        String dead = standardQueue();
+        queueWithDeadLetters(dead, 1);
+
+        assertFails(
+                () -> sqs.startMessageMoveTask(
+                        start -> start.sourceArn(arn(dead)).destinationArn(arn(dead))),
+                "InvalidParameterValue",
+                "Source queue arn and destination queue arn cannot be the same.");
+    }
+
+    @Test
+    void refusesADestinationOfTheOtherType() {
+        String dead = standardQueue();
+        queueWithDeadLetters(dead, 1);
+
+        assertFails(
+                () -> sqs.startMessageMoveTask(
+                        start -> start.sourceArn(arn(dead)).destinationArn(arn(fifoQueue()))),
+                "InvalidParameterValue",
+                "The source queue and destination queue must be of the same queue type.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 501})
+    void refusesARateOutOfRange(int rate) {
+        assertFails(
+                () -> sqs.startMessageMoveTask(
+                        start -> start.sourceArn(arn(standardQueue())).maxNumberOfMessagesPerSecond(rate)),
+                "InvalidParameterValue",
+                "Value for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: You must enter a number that's"
+                        + " between 1 and 500.");
+    }
+
+    @Test
+    void movesTheDeadLettersOfAFifoQueueInTheirOrder() {
+        String dead = fifoQueue();
+        String url = fifoQueue(Map.of(
+                QueueAttributeName.REDRIVE_POLICY,
+                redrive(arn(dead), 1),
+                QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                "true"));
+        for (int i = 0; i < 3; i++) {
+            send(url, "g", "m" + i);
+        }
+        for (int i = 0; i < 2; i++) {
+            sqs.receiveMessage(
+                    receive -> receive.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(0));
+        }
+        assertThat(view(dead).visible()).hasSize(3);
+
+        sqs.startMessageMoveTask(start -> start.sourceArn(arn(dead)));
+
+        assertThat(bodies(url)).containsExactly("m0", "m1", "m2");
     }
 }

@@ -31,4 +31,27 @@ class TagQueueTest extends QueueTestBase {
                 "InvalidParameterValue",
                 "Too many tags added for queue. Maximum of 50 tags are allowed.");
     }
+
+    @Test
+    void refusesATagThatCannotBe() {
+        String url = standardQueue();
+
+        assertFails(
+                () -> sqs.tagQueue(tag -> tag.queueUrl(url).tags(Map.of("k".repeat(129), "v"))),
+                "InvalidParameterValue",
+                "Tag keys must be between 1 and 128 characters in length.");
+        assertFails(
+                () -> sqs.tagQueue(tag -> tag.queueUrl(url).tags(Map.of("k", "v".repeat(257)))),
+                "InvalidParameterValue",
+                "Tag values must be between 0 and 256 characters in length.");
+        assertFails(
+                () -> sqs.tagQueue(tag -> tag.queueUrl(url).tags(Map.of("k#", "v"))),
+                "InvalidParameterValue",
+                "Tag keys may only contain unicode letters, digits, whitespace, or one of these symbols:"
+                        + " _ . : / = + - @");
+        assertFails(
+                () -> sqs.tagQueue(tag -> tag.queueUrl(url)),
+                "MissingParameter",
+                "The request must contain the parameter Tags.");
+    }
 }

@@ -88,7 +88,7 @@ final class Binder {
     private void requireOrdered(String operator, Operand operand) {
         String type = operand.knownType();
         if (type != null && !ORDERED_TYPES.contains(type)) {
-            throw ExpressionErrors.operatorOperandType(kind, operator, type);
+            throw ExpressionErrors.functionOperandType(kind, operator, type);
         }
     }
 

@@ -89,18 +89,11 @@ final class ExpressionErrors {
                         + ", operand type: " + typeCode);
     }
 
-    static AwsError operatorOperandType(ExpressionKind kind, String operator, String typeCode) {
-        return invalid(
-                kind,
-                "Incorrect operand type for operator or function; operator: " + operator + ", operand type: "
-                        + typeCode);
-    }
-
     static AwsError actionOperandType(String action, AttributeValue operand) {
-        return operatorOperandType(
+        return invalid(
                 ExpressionKind.UPDATE,
-                action,
-                Values.typeName(operand) + ", typeSet: ALLOWED_FOR_" + action + "_OPERAND");
+                "Incorrect operand type for operator or function; operator: " + action + ", operand type: "
+                        + Values.typeName(operand) + ", typeSet: ALLOWED_FOR_" + action + "_OPERAND");
     }
 
     static AwsError needsPath(ExpressionKind kind, String function) {
@@ -159,7 +152,7 @@ final class ExpressionErrors {
     }
 
     static AwsError keyConditionOperator(String operator) {
-        return invalid(ExpressionKind.KEY_CONDITION, "Invalid operator used in KeyConditionExpression: " + operator);
+        return ValueErrors.validation("Invalid operator used in KeyConditionExpression: " + operator);
     }
 
     static AwsError keyConditionNestedOperation() {

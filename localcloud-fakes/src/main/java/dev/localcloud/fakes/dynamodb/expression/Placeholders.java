@@ -98,7 +98,7 @@ public final class Placeholders {
         }
         names.forEach((key, name) -> {
             checkKey(NAMES, key, '#');
-            if (name.isEmpty()) {
+            if (name == null || name.isEmpty()) {
                 throw ExpressionErrors.emptyName(key);
             }
             if (ItemSize.utf8Length(name) > ExpressionLimits.ATTRIBUTE_NAME_LENGTH) {

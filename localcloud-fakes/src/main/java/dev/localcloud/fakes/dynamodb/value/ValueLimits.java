@@ -15,7 +15,7 @@ public final class ValueLimits {
     /** The smallest magnitude of a number is 1E-130. */
     public static final int NUMBER_MIN_EXPONENT = -130;
 
-    /** How deep lists and maps may nest in an attribute, and how many elements a document path may have. */
+    /** How deep an item may nest, the item itself included, and how many elements a document path may have. */
     public static final int NESTING_LEVELS = 32;
 
     private ValueLimits() {}

@@ -3,6 +3,7 @@ package dev.localcloud.fakes.dynamodb.value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class ValueValidation {
 
     /** Checks a value with everything in it. */
     public static void check(@Nullable AttributeValue value) {
-        check(value, 0);
+        check(value, 1);
     }
 
     private static void check(@Nullable AttributeValue value, int level) {
@@ -38,13 +39,21 @@ public final class ValueValidation {
         switch (value.type()) {
             case NUL -> checkNull(value);
             case N -> Numbers.parse(value.n());
-            case SS -> checkStrings(value.ss());
-            case NS -> checkNumbers(value.ns());
-            case BS -> checkBinaries(value.bs());
+            case SS -> checkStrings(present(value.ss()));
+            case NS -> checkNumbers(present(value.ns()));
+            case BS -> checkBinaries(present(value.bs()));
             case L -> checkList(value.l(), level + 1);
             case M -> checkMap(value.m(), level + 1);
             default -> {}
         }
+    }
+
+    /** A set as it is; refused if an element is null, which only a hand-made request can have. */
+    private static <T> List<T> present(List<T> elements) {
+        if (elements.stream().anyMatch(Objects::isNull)) {
+            throw ValueErrors.emptyValue();
+        }
+        return elements;
     }
 
     private static void checkNull(AttributeValue value) {

@@ -75,10 +75,10 @@ class ValueValidationTest {
     }
 
     @Test
-    void nests32Levels() {
-        assertThatCode(() -> ValueValidation.check(nested(32))).doesNotThrowAnyException();
+    void nests32LevelsOfWhichTheItemIsOne() {
+        assertThatCode(() -> ValueValidation.check(nested(31))).doesNotThrowAnyException();
         assertInvalid(
-                nested(33),
+                nested(32),
                 "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond"
                         + " supported limit");
     }
