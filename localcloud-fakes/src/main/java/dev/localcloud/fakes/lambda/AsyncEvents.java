@@ -165,25 +165,13 @@ final class AsyncEvents {
     /** The dead-letter queue gets the event itself, with what went wrong beside it. */
     private static void deadLetter(Invoker.Target target, Waiting waiting, String queue, @Nullable Outcome outcome) {
         String message = outcome == null ? "" : errorMessage(outcome);
-        Arn.parse(queue)
-                .ifPresent(arn -> target.state()
-                        .cloud()
-                        .deliveries()
-                        .deliver(
-                                target.state().cloud(),
-                                arn,
-                                new Delivery(
-                                        arnOf(target),
-                                        "lambda:DeadLetter",
-                                        new String(waiting.payload(), StandardCharsets.UTF_8),
-                                        Map.of(
-                                                "RequestID",
-                                                waiting.requestId(),
-                                                "ErrorCode",
-                                                "200",
-                                                "ErrorMessage",
-                                                message),
-                                        Set.of("ErrorCode"))));
+        String text = new String(waiting.payload(), StandardCharsets.UTF_8);
+        Map<String, String> attributes =
+                Map.of("RequestID", waiting.requestId(), "ErrorCode", "200", "ErrorMessage", message);
+        Destination.send(
+                target.state().cloud(),
+                queue,
+                new Delivery(arnOf(target), "lambda:DeadLetter", text, attributes, Set.of("ErrorCode")));
     }
 
     private static String errorMessage(Outcome outcome) {
@@ -200,10 +188,8 @@ final class AsyncEvents {
         if (destination == null) {
             return;
         }
-        Cloud cloud = target.state().cloud();
-        Arn.parse(destination)
-                .ifPresent(arn -> cloud.deliveries()
-                        .deliver(cloud, arn, new Delivery(arnOf(target), "lambda:" + why, record, Map.of())));
+        Destination.send(
+                target.state().cloud(), destination, new Delivery(arnOf(target), "lambda:" + why, record, Map.of()));
     }
 
     private static Arn arnOf(Invoker.Target target) {

@@ -33,7 +33,12 @@ record ShardPosition(
                 sequenceNumber, 0, isWhole ? 0 : limit, isWhole ? null : until, null, windowEnd, windowState);
     }
 
-    /** Some records are done with, the one behind has failed. */
+    /** Some records are done with; those behind are tried as if for the first time. */
+    ShardPosition restartedBehind(@Nullable String sequenceNumber, Instant nextAttempt) {
+        return new ShardPosition(sequenceNumber, 0, limit, until, nextAttempt, windowEnd, windowState);
+    }
+
+    /** None of the records behind this one is done with. */
     ShardPosition failedBehind(@Nullable String sequenceNumber, Instant nextAttempt) {
         return new ShardPosition(sequenceNumber, attempts + 1, limit, until, nextAttempt, windowEnd, windowState);
     }

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfigurat
  */
 final class StreamReader {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration RETRY_MAX = Duration.ofMinutes(1);
 
     private StreamReader() {}
@@ -262,8 +263,13 @@ final class StreamReader {
             }
         }
         ShardPosition position = batch.position();
-        int attempts = position.attempts() + 1;
         Instant now = batch.state().cloud().timeline().now();
+        if (left.size() < batch.read().size()) {
+            // What is left is a batch of its own, which nobody has tried yet; that also takes the place of bisecting.
+            batch.mapping().position(batch.shard(), position.restartedBehind(before, now.plus(FIRST_PAUSE)));
+            return;
+        }
+        int attempts = position.attempts() + 1;
         boolean isBisected = Boolean.TRUE.equals(configuration.bisectBatchOnFunctionError()) && left.size() > 1;
         Integer retries = configuration.maximumRetryAttempts();
         if (isBisected) {
@@ -303,12 +309,8 @@ final class StreamReader {
         }
         Cloud cloud = batch.state().cloud();
         String record = failureRecord(batch, condition, outcome, attempted);
-        Arn.parse(destination)
-                .ifPresent(arn -> cloud.deliveries()
-                        .deliver(
-                                cloud,
-                                arn,
-                                new Delivery(batch.mapping().source(), "lambda:" + condition, record, Map.of())));
+        Destination.send(
+                cloud, destination, new Delivery(batch.mapping().source(), "lambda:" + condition, record, Map.of()));
     }
 
     private static String failureRecord(

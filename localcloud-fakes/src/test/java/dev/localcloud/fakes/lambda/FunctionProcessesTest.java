@@ -295,6 +295,43 @@ class FunctionProcessesTest {
                 .contains("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
     }
 
+    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-invokeerror">Invocation
+     *     error</a> */
+    @Test
+    void aCustomRuntimeTellsErrorsInItsOwnWords() throws IOException {
+        assumeTrue(new File("/usr/bin/curl").canExecute(), "This machine has no /usr/bin/curl");
+        create("ownError", "provided.al2023", "none", Zips.of("bootstrap", """
+                        #!/bin/sh
+                        api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime"
+                        while true; do
+                          headers=$(mktemp)
+                          curl -sS -D "$headers" -o /dev/null "$api/invocation/next" || exit 0
+                          id=$(grep -i '^lambda-runtime-aws-request-id' "$headers" | tr -d '\\r' | cut -d' ' -f2)
+                          curl -sS -X POST -d '{"errorMessage":"no","errorType":"Shell.Error"}' "$api/invocation/$id/error"
+                        done
+                        """));
+        InvokeResponse failed = invoke("ownError", "{}");
+        assertThat(failed.functionError()).isEqualTo("Unhandled");
+        assertThat(failed.payload().asUtf8String())
+                .isEqualTo("{\"errorMessage\":\"no\",\"errorType\":\"Shell.Error\"}");
+        assertThat(invoke("ownError", "{}").functionError()).isEqualTo("Unhandled");
+        assertThat(cloud.lambda().function("ownError").invocations())
+                .extracting(Invocation::isColdStart)
+                .containsExactly(true, false);
+
+        create("initError", "provided.al2023", "none", Zips.of("bootstrap", """
+                        #!/bin/sh
+                        curl -sS -X POST -d '{"errorMessage":"cannot","errorType":"Shell.Init"}' \
+                          "http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/init/error"
+                        exit 1
+                        """));
+        assertThat(answer("initError", "{}").path("errorType").asText()).isEqualTo("Shell.Init");
+
+        create("endsAtOnce", "provided.al2023", "none", Zips.of("bootstrap", "#!/bin/sh\nexit 9\n"));
+        assertThat(answer("endsAtOnce", "{}").path("errorMessage").asText())
+                .contains("Runtime exited with error: exit status 9");
+    }
+
     @Test
     void layersAreOnThePathOfNodeFunctions() throws IOException {
         assumeProgram("node");

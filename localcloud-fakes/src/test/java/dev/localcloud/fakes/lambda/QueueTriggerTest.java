@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.localcloud.fakes.LocalCloud;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
@@ -398,6 +401,87 @@ class QueueTriggerTest {
         cloud.settle();
         assertThat(cloud.lambda().function("parallel").invocations()).hasSize(20);
         assertThat(most).hasValue(2);
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html">FIFO queues</a> */
+    @Test
+    void aGroupOfAFifoQueueWaitsForItsFirstMessage() {
+        String fifo = sqs.createQueue(queue -> queue.queueName("orders.fifo")
+                        .attributes(Map.of(
+                                QueueAttributeName.FIFO_QUEUE, "true",
+                                QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "true")))
+                .queueUrl();
+        AtomicInteger failures = new AtomicInteger();
+        List<String> handled = Collections.synchronizedList(new ArrayList<>());
+        cloud.lambda().register("in-order", SQSEvent.class, (event, context) -> {
+            String body = event.getRecords().get(0).getBody();
+            if (body.equals("b") && failures.getAndIncrement() < 2) {
+                throw new IllegalStateException("not yet");
+            }
+            handled.add(body);
+            return null;
+        });
+        lambda.createEventSourceMapping(mapping -> mapping.functionName("in-order")
+                .eventSourceArn(ARN + "orders.fifo")
+                .batchSize(1)
+                .scalingConfig(scaling -> scaling.maximumConcurrency(2)));
+        for (String body : List.of("a", "b", "c", "d")) {
+            sqs.sendMessage(send -> send.queueUrl(fifo).messageBody(body).messageGroupId("one"));
+        }
+        sqs.sendMessage(send -> send.queueUrl(fifo).messageBody("other").messageGroupId("two"));
+        cloud.settle();
+        assertThat(handled).contains("a", "other").doesNotContain("c", "d");
+        cloud.settle(Duration.ofMinutes(5));
+
+        assertThat(handled.stream().filter(body -> !body.equals("other"))).containsExactly("a", "b", "c", "d");
+        assertThat(failures).hasValue(3);
+    }
+
+    @Test
+    void aBatchOfAFifoQueueHasAtMostTenMessages() {
+        sqs.createQueue(
+                queue -> queue.queueName("small.fifo").attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
+        cloud.lambda().register("handler", (Object event) -> null);
+        assertThatThrownBy(() -> lambda.createEventSourceMapping(mapping -> mapping.functionName("handler")
+                        .eventSourceArn(ARN + "small.fifo")
+                        .batchSize(11)))
+                .isInstanceOf(InvalidParameterValueException.class)
+                .hasMessageContaining("Batch size more than 10 is not supported for FIFO queues");
+    }
+
+    /** An answer that names no message of the batch, or makes no sense, means that nothing was handled. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"unknown\"}]}",
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}",
+                "{\"batchItemFailures\":[{\"itemIdentifier\":null}]}",
+                "{\"batchItemFailures\":[{\"other\":1}]}",
+                "{\"batchItemFailures\":[null]}",
+                "{\"batchItemFailures\":\"all\"}"
+            })
+    void aWrongPartialAnswerFailsTheBatch(String answer) throws Exception {
+        assertThat(leftAfter(answer)).isEqualTo(1);
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Success and failure
+     *     conditions</a> */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}"})
+    void anEmptyPartialAnswerIsASuccess(String answer) throws Exception {
+        assertThat(leftAfter(answer)).isZero();
+    }
+
+    private int leftAfter(String answer) throws Exception {
+        Object value = JSON.readValue(answer, Object.class);
+        cloud.lambda().register("answers", (Object event) -> value);
+        lambda.createEventSourceMapping(mapping -> mapping.functionName("answers")
+                .eventSourceArn(ARN + "orders")
+                .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("m"));
+        cloud.settle();
+        assertThat(cloud.lambda().function("answers").invocations()).hasSize(1);
+        return left();
     }
 
     @Test

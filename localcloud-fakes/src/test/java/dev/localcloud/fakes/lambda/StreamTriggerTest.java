@@ -229,6 +229,41 @@ class StreamTriggerTest {
         assertThat(batches("partly")).containsExactly(List.of("a", "b", "c"), List.of("b", "c"));
     }
 
+    /** As recorded from AWS: the retries of what is left behind a partial success are counted anew. */
+    @Test
+    void aPartialSuccessGivesTheRestAllItsRetries() throws Exception {
+        SqsClient sqs = cloud.client(SqsClient.class);
+        String url = sqs.createQueue(queue -> queue.queueName("partial")).queueUrl();
+        for (String id : List.of("a", "b", "bad")) {
+            put(id);
+        }
+        cloud.lambda().register("last-fails", (Map<String, Object> event) -> {
+            List<?> records = (List<?>) event.get("Records");
+            Map<?, ?> change = (Map<?, ?>) ((Map<?, ?>) records.get(records.size() - 1)).get("dynamodb");
+            return Map.of(
+                    "batchItemFailures",
+                    List.of(Map.of("itemIdentifier", String.valueOf(change.get("SequenceNumber")))));
+        });
+        trigger(
+                "last-fails",
+                mapping -> mapping.maximumRetryAttempts(3)
+                        .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES)
+                        .destinationConfig(destinations -> destinations.onFailure(
+                                failure -> failure.destination("arn:aws:sqs:us-east-1:000000000000:partial"))));
+        cloud.settle(Duration.ofMinutes(5));
+
+        List<String> bad = List.of("bad");
+        assertThat(batches("last-fails")).containsExactly(List.of("a", "b", "bad"), bad, bad, bad, bad);
+        JsonNode record = JSON.readTree(sqs.receiveMessage(receive -> receive.queueUrl(url))
+                .messages()
+                .get(0)
+                .body());
+        assertThat(record.path("requestContext").path("approximateInvokeCount").asInt())
+                .isEqualTo(4);
+        assertThat(record.path("responseContext").toString())
+                .isEqualTo("{\"statusCode\":200,\"executedVersion\":\"$LATEST\",\"functionError\":null}");
+    }
+
     @Test
     void aTumblingWindowCarriesItsState() throws Exception {
         cloud.lambda().register("sums", (Map<String, Object> event) -> {
@@ -302,6 +337,7 @@ class StreamTriggerTest {
         cloud.lambda().register("window", (Object event) -> null);
         trigger("window", mapping -> mapping.maximumBatchingWindowInSeconds(20));
         put("a");
+        cloud.settle();
         cloud.clock().advance(Duration.ofSeconds(10));
         put("b");
         cloud.settle();
