@@ -252,7 +252,8 @@ final class GlobalIndexUpdates {
                 .provisionedThroughput(action.provisionedThroughput())
                 .onDemandThroughput(action.onDemandThroughput());
         NewerSdk.set(() -> index.warmThroughput(action.warmThroughput()));
-        return TableDescriptions.globalIndex(index.build(), table.arn(), TableDescriptions.isOnDemand(table.description()))
+        return TableDescriptions.globalIndex(
+                        index.build(), table.arn(), TableDescriptions.isOnDemand(table.description()))
                 .toBuilder()
                 .backfilling(true)
                 .build();

@@ -361,6 +361,7 @@ final class Table {
         try {
             ItemStore restored = backup.withoutIndexes();
             indexes.values().forEach(restored::addIndex);
+            restored.expireBy(settings.expiryAttribute());
             items = restored;
         } finally {
             lock.writeLock().unlock();

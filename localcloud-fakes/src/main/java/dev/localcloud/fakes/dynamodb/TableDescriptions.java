@@ -46,8 +46,8 @@ final class TableDescriptions {
                 .provisionedThroughput(Throughput.describe(request.provisionedThroughput()))
                 .onDemandThroughput(request.onDemandThroughput())
                 .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()));
-        NewerSdk.set(() -> description.warmThroughput(warm(
-                request.warmThroughput(), isOnDemand, Throughput.describe(request.provisionedThroughput()))));
+        NewerSdk.set(() -> description.warmThroughput(
+                warm(request.warmThroughput(), isOnDemand, Throughput.describe(request.provisionedThroughput()))));
         if (isOnDemand) {
             description.billingModeSummary(onDemandSince(now));
         }

@@ -40,9 +40,7 @@ final class HttpBinding {
         }
         String text = request.queryParameter(field.locationName());
         // AWS takes a number without digits as absent.
-        return text != null && text.isEmpty() && !isType(field, MemberType.STRING)
-                ? null
-                : scalar(field, text);
+        return text != null && text.isEmpty() && !isType(field, MemberType.STRING) ? null : scalar(field, text);
     }
 
     private static @Nullable Object fromHeaders(Headers headers, SdkField<?> field) {

@@ -74,8 +74,7 @@ final class JsonShapes {
     private static MalformedRequest wrongType(JsonParser parser, SdkField<?> field, JsonToken token)
             throws IOException {
         String value = token.isScalarValue() ? parser.getText() : "";
-        return MalformedRequest.type(
-                field.locationName(), MemberType.of(field).name(), token.name(), value);
+        return MalformedRequest.type(field.locationName(), MemberType.of(field).name(), token.name(), value);
     }
 
     private static String string(JsonParser parser, SdkField<?> field, JsonToken token) throws IOException {
@@ -234,8 +233,8 @@ final class JsonShapes {
                 generator.writeEndObject();
             }
             default ->
-                throw new IllegalStateException("No JSON form is known for "
-                        + MemberType.of(field) + " of " + field.memberName());
+                throw new IllegalStateException(
+                        "No JSON form is known for " + MemberType.of(field) + " of " + field.memberName());
         }
     }
 

@@ -46,7 +46,7 @@ class StateFieldsTest {
                         "dynamodb.Table",
                         "key description settings indexes stream items",
                         // what follows from others; the current second; what a test makes lag; the past
-                        "name arn id lock firstExpiry watchedFrom throughput replica history"),
+                        "name arn id lock watchedFrom throughput replica history"),
                 fields(
                         "dynamodb.TableStream",
                         "tableName arn label viewType keySchema createdAt entries sequence lastShard isEnabled",
