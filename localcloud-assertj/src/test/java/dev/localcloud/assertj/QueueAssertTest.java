@@ -8,8 +8,12 @@ import dev.localcloud.fakes.sqs.Chaos;
 import dev.localcloud.fakes.sqs.QueueMessage;
 import dev.localcloud.fakes.sqs.QueueView;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -188,5 +193,76 @@ class QueueAssertTest {
 
         assertThatThrownBy(() -> assertThat(queue).hasMessageCount(1))
                 .hasMessageContaining("The queue has chaos with seed 42 (duplicates 0.5).");
+    }
+
+    @Test
+    void countsDelayedMessages() {
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("later").delaySeconds(5));
+
+        assertThat(queue).hasDelayedMessages(1).hasMessageCount(0).isNotEmpty();
+        assertThatThrownBy(() -> assertThat(queue).hasDelayedMessages(2))
+                .hasMessageContaining("to have 2 messages delayed, but it has 0 visible, 0 in flight, 1 delayed:");
+    }
+
+    @Test
+    void countsWhatHasBeen() {
+        send("a");
+        sqs.receiveMessage(receive -> receive.queueUrl(url))
+                .messages()
+                .forEach(message ->
+                        sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
+
+        assertThat(queue).isEmpty().hasSent(1).hasDeleted(1).hasDeadLettered(0);
+        assertThatThrownBy(() -> assertThat(queue).hasDeleted(2))
+                .hasMessageContaining("to have deleted 2 messages, but it is empty.");
+        assertThatThrownBy(() -> assertThat(queue).hasSent(2)).hasMessageContaining("to have been sent 2 messages");
+        assertThatThrownBy(() -> assertThat(queue).hasDeadLettered(1))
+                .hasMessageContaining("to have dead-lettered 1 message");
+        assertThatThrownBy(() -> assertThat(queue).hasMessagesInFlight(1))
+                .hasMessageContaining("to have 1 message in flight");
+        assertThatThrownBy(() -> assertThat(queue).isNotEmpty()).hasMessageContaining("not to be empty");
+    }
+
+    /** What time alone changes is a change too, when the test moves the clock. */
+    @Test
+    void waitsForWhatTheClockBrings() {
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody("later").delaySeconds(60));
+        CompletableFuture<Void> later = CompletableFuture.runAsync(
+                () -> cloud.clock().advance(Duration.ofSeconds(60)),
+                CompletableFuture.delayedExecutor(50, java.util.concurrent.TimeUnit.MILLISECONDS));
+
+        assertThat(queue).eventually(Duration.ofSeconds(10)).hasMessageCount(1).hasDelayedMessages(0);
+        later.join();
+    }
+
+    private List<String> deliveriesWith(long seed) {
+        makeQueue();
+        queue.chaos(Chaos.seeded(seed).duplicates(0.3).reorders(0.3).losesAcknowledgements(0.3));
+        for (int i = 0; i < 20; i++) {
+            send("m" + i);
+        }
+        List<String> deliveries = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            for (Message message : sqs.receiveMessage(
+                            receive -> receive.queueUrl(url).maxNumberOfMessages(10))
+                    .messages()) {
+                deliveries.add(message.body());
+                sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
+            }
+            cloud.clock().advance(Duration.ofSeconds(30));
+        }
+        return deliveries;
+    }
+
+    @Test
+    void theSeedInAFailureRepeatsItsDeliveries() {
+        List<String> first = deliveriesWith(4711);
+
+        assertThatThrownBy(() -> assertThat(queue).hasDeleted(20)).satisfies(failure -> {
+            Matcher seed = Pattern.compile("chaos with seed (\\d+)").matcher(failure.getMessage());
+            Assertions.assertThat(seed.find()).isTrue();
+            Assertions.assertThat(deliveriesWith(Long.parseLong(seed.group(1)))).isEqualTo(first);
+        });
+        Assertions.assertThat(deliveriesWith(4712)).isNotEqualTo(first);
     }
 }

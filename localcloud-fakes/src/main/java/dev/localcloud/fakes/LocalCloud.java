@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -240,6 +242,27 @@ public final class LocalCloud implements AutoCloseable {
                 accessKey,
                 "aws.secretAccessKey",
                 SECRET_KEY);
+    }
+
+    /**
+     * The same for Spring: the properties of Spring Cloud AWS, and those of {@link #systemProperties} for applications that
+     * read them. Made for {@code DynamicPropertyRegistry}:
+     *
+     * <pre>{@code
+     * @DynamicPropertySource
+     * static void pointAtTheCloud(DynamicPropertyRegistry registry) {
+     *     cloud.springProperties().forEach(registry::add);
+     * }
+     * }</pre>
+     */
+    public Map<String, Supplier<Object>> springProperties() {
+        Map<String, Supplier<Object>> properties = new HashMap<>();
+        systemProperties().forEach((name, value) -> properties.put(name, () -> value));
+        properties.put("spring.cloud.aws.endpoint", () -> endpoint().toString());
+        properties.put("spring.cloud.aws.region.static", () -> region().id());
+        properties.put("spring.cloud.aws.credentials.access-key", () -> accessKey);
+        properties.put("spring.cloud.aws.credentials.secret-key", () -> SECRET_KEY);
+        return properties;
     }
 
     /** The time of this cloud. */

@@ -1,6 +1,7 @@
 package dev.localcloud.junit;
 
 import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.fakes.sqs.Chaos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class Holdings {
         static List<String> lines(LocalCloud cloud) {
             SqsClient sqs = cloud.sharedClient(SqsClient.class);
             return cut(sqs.listQueues().queueUrls().stream()
-                    .map(url -> line(sqs, url))
+                    .map(url -> line(sqs, url) + chaos(cloud, url))
                     .toList());
         }
 
@@ -69,6 +70,13 @@ final class Holdings {
                     + attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) + " visible, "
                     + attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE) + " in flight, "
                     + attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED) + " delayed";
+        }
+
+        /** With its seed, so that the deliveries of a failing run can be had again. */
+        private static String chaos(LocalCloud cloud, String url) {
+            Chaos chaos =
+                    cloud.sqs().queue(url.substring(url.lastIndexOf('/') + 1)).chaos();
+            return chaos.isNone() ? "" : ", " + chaos;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.fakes.sqs.Chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,17 @@ class FailureTest {
                                 new Condition<>(failure -> failure.getSuppressed().length == 0, "explains nothing")));
     }
 
+    @LocalCloudTest
+    @CreateQueue("orders")
+    static class ChaoticTestCase {
+        @Test
+        void fails(LocalCloud cloud, SqsClient sqs, @Queue("orders") String url) {
+            cloud.sqs().queue("orders").chaos(Chaos.seeded(42).duplicates(0.5));
+            sqs.sendMessage(send -> send.queueUrl(url).messageBody("a"));
+            throw new AssertionError("the test's own message");
+        }
+    }
+
     private static Throwable failureOf(Class<?> testClass) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testClass))
@@ -119,6 +131,12 @@ class FailureTest {
                 .contains("#2 sqs:GetQueueUrl {QueueName=nowhere} → 400 QueueDoesNotExist")
                 .contains("\nWhat was to go wrong:\n  sqs:ReceiveMessage: refused with RequestThrottled, fired 0 times")
                 .contains("\nIt holds:\n  queue orders: 1 visible, 0 in flight, 0 delayed");
+    }
+
+    @Test
+    void tellsTheSeedOfAQueuesChaos() {
+        assertThat(failureOf(ChaoticTestCase.class).getSuppressed()[0].toString())
+                .contains("\n  queue orders: 1 visible, 0 in flight, 0 delayed, chaos with seed 42 (duplicates 0.5)");
     }
 
     @Test

@@ -94,7 +94,7 @@ final class BucketNotification {
             String text = EventDocuments.test(bucket, call.requestId(), call.now());
             for (NotificationRule rule : rules) {
                 if (!rule.target().service().equals("lambda")) {
-                    ObjectEvents.send(call.cloud(), rule.target(), bucket, "s3:TestEvent", text);
+                    ObjectEvents.send(call.cloud(), rule.target(), bucket, "s3:TestEvent", text, null);
                 }
             }
         }

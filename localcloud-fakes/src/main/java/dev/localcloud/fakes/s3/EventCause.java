@@ -2,6 +2,7 @@ package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.kernel.Cloud;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes an event happen.
@@ -12,8 +13,16 @@ import dev.localcloud.fakes.kernel.Cloud;
  * @param requester an account, or S3 itself
  * @param address the IP address of the caller
  * @param reason what EventBridge is told: an action's name, or {@code Lifecycle Expiration}
+ * @param traceHeader X-Ray's, which S3 hands on; null if the request has none
  */
-record EventCause(Cloud cloud, String requestId, String principal, String requester, String address, String reason) {
+record EventCause(
+        Cloud cloud,
+        String requestId,
+        String principal,
+        String requester,
+        String address,
+        String reason,
+        @Nullable String traceHeader) {
     static EventCause of(Call call, String action) {
         boolean isAnonymous = call.credentials().accessKey().isEmpty();
         return new EventCause(
@@ -22,7 +31,8 @@ record EventCause(Cloud cloud, String requestId, String principal, String reques
                 isAnonymous ? "Anonymous" : "AWS:" + call.account(),
                 call.account(),
                 "127.0.0.1",
-                action);
+                action,
+                call.request().header("X-Amzn-Trace-Id"));
     }
 
     static EventCause lifecycle(Cloud cloud, String reason) {
@@ -32,6 +42,7 @@ record EventCause(Cloud cloud, String requestId, String principal, String reques
                 "s3.amazonaws.com",
                 "s3.amazonaws.com",
                 "s3.amazonaws.com",
-                reason);
+                reason,
+                null);
     }
 }

@@ -5,7 +5,9 @@ import dev.localcloud.fakes.kernel.Arn;
 import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.Delivery;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every operation tells what it has done to an object, after it has done it: notifications go out, and lifecycle rules
@@ -72,7 +74,8 @@ final class ObjectEvents {
                     "AmazonCustomer:" + EventDocuments.principalId(bucket.account()),
                     "s3.amazonaws.com",
                     "s3.amazonaws.com",
-                    "RestoreObject");
+                    "RestoreObject",
+                    cause.traceHeader());
             tell(S3Event.restore("ObjectRestore:Completed", version, until), bucket, byS3);
         }
     }
@@ -107,7 +110,8 @@ final class ObjectEvents {
                             rule.target(),
                             bucket,
                             "s3:" + event.name(),
-                            EventDocuments.notification(event, bucket, cause, rule.id()));
+                            EventDocuments.notification(event, bucket, cause, rule.id()),
+                            cause.traceHeader());
                 }
             }
             // AWS does not document an event of EventBridge about annotations.
@@ -118,18 +122,24 @@ final class ObjectEvents {
                         bus,
                         bucket,
                         "s3:" + event.name(),
-                        EventDocuments.eventBridge(event, bucket, cause));
+                        EventDocuments.eventBridge(event, bucket, cause),
+                        cause.traceHeader());
             }
         });
     }
 
     /** Hands a text to a destination, if the cloud has its service. Whoever writes the object never hears of a refusal. */
-    static void send(Cloud cloud, Arn target, Bucket bucket, String why, String payload) {
+    static void send(Cloud cloud, Arn target, Bucket bucket, String why, String payload, @Nullable String traceHeader) {
         if (!cloud.deliveries().reaches(target)) {
             return;
         }
-        Map<String, String> attributes =
-                target.service().equals("sns") ? Map.of("Subject", "Amazon S3 Notification") : Map.of();
+        Map<String, String> attributes = new HashMap<>();
+        if (target.service().equals("sns")) {
+            attributes.put("Subject", "Amazon S3 Notification");
+        }
+        if (traceHeader != null) {
+            attributes.put("AWSTraceHeader", traceHeader);
+        }
         Arn source = Arn.of("s3", "", "", bucket.name());
         cloud.deliveries()
                 .deliver(cloud, target, new Delivery(source, why, payload, attributes))

@@ -305,7 +305,7 @@ final class Queue {
         own();
         for (ReceivedMessage message : received) {
             Slot slot = contents.at(message.handle().order());
-            if (slot != null && isCurrent(slot, message.handle())) {
+            if (slot != null && slot.isHeldBy(message.handle())) {
                 slot.unreceived();
                 contents.show(slot);
             }
@@ -373,92 +373,17 @@ final class Queue {
     }
 
     private List<ReceivedMessage> give(ReceiveOptions options, Instant now) {
-        String attemptId = options.attemptId();
-        if (attemptId != null) {
-            QueueContents.Attempt attempt = contents.attempt(attemptId, now);
-            if (attempt != null && isUntouched(attempt)) {
-                return giveAgain(attemptId, attempt, now.plus(visibility(options)));
-            }
-        }
-        if (contents.hasReady() && contents.inFlight() >= SqsLimits.IN_FLIGHT_MAX) {
-            if (isFifo() || options.waits()) {
-                return List.of();
-            }
-            throw SqsErrors.tooManyInFlight();
-        }
-        List<ReceivedMessage> received = giveNew(options, now);
-        if (attemptId != null && !received.isEmpty()) {
-            contents.remember(attemptId, new QueueContents.Attempt(received, now, now.plus(visibility(options))));
-        }
-        return received;
+        return new Receive(this, contents, options, now).run();
     }
 
-    /** Whether nothing that was received has been deleted, has become visible, or was hidden for another time. */
-    private boolean isUntouched(QueueContents.Attempt attempt) {
-        return attempt.received().stream().allMatch(message -> {
-            Slot slot = contents.at(message.handle().order());
-            return slot != null
-                    && isCurrent(slot, message.handle())
-                    && slot.due().equals(attempt.due());
-        });
-    }
-
-    private List<ReceivedMessage> giveAgain(String attemptId, QueueContents.Attempt attempt, Instant due) {
-        for (ReceivedMessage message : attempt.received()) {
-            Slot slot = contents.at(message.handle().order());
-            if (slot != null) {
-                contents.fly(slot, due);
-            }
-        }
-        contents.remember(attemptId, new QueueContents.Attempt(attempt.received(), attempt.at(), due));
-        return attempt.received();
-    }
-
-    private List<ReceivedMessage> giveNew(ReceiveOptions options, Instant now) {
-        List<ReceivedMessage> received = new ArrayList<>();
-        List<Slot> echoes = new ArrayList<>();
-        Slot before = null;
-        while (received.size() < options.max() && contents.inFlight() < SqsLimits.IN_FLIGHT_MAX) {
-            Slot next = contents.next(before);
-            if (next == null) {
-                break;
-            }
-            Slot slot = isFifo() ? next : contents.behind(next, chaos.stepsBehind(next));
-            before = slot;
-            if (isGivenUp(slot, now)) {
-                continue;
-            }
-            Duration hidden = chaos.hides(slot);
-            if (!hidden.isZero()) {
-                slot.hidden();
-                contents.delay(slot, now.plus(hidden));
-                before = null;
-                continue;
-            }
-            received.add(deliver(slot, now, visibility(options)));
-            if (!isFifo() && !slot.isEcho() && chaos.duplicates(slot)) {
-                echoes.add(slot);
-            }
-        }
-        echoes.forEach(contents::addEcho);
-        return received;
-    }
-
-    private Duration visibility(ReceiveOptions options) {
-        return options.visibilityTimeout() == null ? settings.visibilityTimeout() : options.visibilityTimeout();
-    }
-
-    private ReceivedMessage deliver(Slot slot, Instant now, Duration visibility) {
-        slot.received(now);
-        contents.fly(slot, now.plus(visibility));
-        ReceiptHandle handle = new ReceiptHandle(
+    /** The handle of a delivery that has just been counted. Called with the lock held. */
+    ReceiptHandle handleOf(Slot slot) {
+        return new ReceiptHandle(
                 key, slot.order(), slot.deliveries(), state.cloud().ids().nextLong());
-        Instant first = slot.firstReceivedAt();
-        return new ReceivedMessage(slot.message(), handle, slot.receiveCount(), first == null ? now : first);
     }
 
-    /** Moves a message to the dead-letter queue if it has been received too often. */
-    private boolean isGivenUp(Slot slot, Instant now) {
+    /** Moves a message to the dead-letter queue if it has been received too often. Called with the lock held. */
+    boolean givesUp(Slot slot, Instant now) {
         RedrivePolicy redrive = settings.redrivePolicy();
         if (redrive == null || slot.receiveCount() < redrive.maxReceiveCount()) {
             return false;
@@ -494,7 +419,7 @@ final class Queue {
             if (slot == null) {
                 return null;
             }
-            if (isFifo() && !isCurrent(slot, handle)) {
+            if (isFifo() && !slot.isHeldBy(handle)) {
                 throw SqsErrors.receiptHandleHasExpired(handleText);
             }
             if (!chaos.losesAcknowledgement(slot)) {
@@ -505,10 +430,6 @@ final class Queue {
         });
     }
 
-    private static boolean isCurrent(Slot slot, ReceiptHandle handle) {
-        return slot.where() == Where.IN_FLIGHT && slot.deliveries() == handle.delivery();
-    }
-
     /** Hides a message for so long from now on; zero shows it at once. */
     void changeVisibility(String handleText, Duration timeout, Instant now) {
         ReceiptHandle handle = handle(handleText);
@@ -517,7 +438,7 @@ final class Queue {
             if (slot == null) {
                 throw SqsErrors.messageNotAvailable(handleText);
             }
-            if (isFifo() && !isCurrent(slot, handle)) {
+            if (isFifo() && !slot.isHeldBy(handle)) {
                 throw SqsErrors.receiptHandleHasExpired(handleText);
             }
             if (slot.where() == Where.IN_FLIGHT) {
@@ -563,13 +484,26 @@ final class Queue {
         });
     }
 
-    /** Ends the queue. Called by its state, with the lock held. */
+    /** Ends the queue, and whoever waits for it is told so. Called by its state, with the lock held. */
     void markDeleted() {
-        isDeleted = true;
         for (Poll poll : polls) {
             poll.end(List.of());
             state.afterwards(() -> poll.answer().completeExceptionally(SqsErrors.queueDoesNotExist()));
         }
+        end();
+    }
+
+    /**
+     * Ends the queue with its cloud. Whoever waits gets nothing, so that an application whose cloud stood in for another polls
+     * the other from then on. Called by its state, with the lock held.
+     */
+    void close() {
+        polls.forEach(poll -> answer(poll, List.of()));
+        end();
+    }
+
+    private void end() {
+        isDeleted = true;
         polls.clear();
         if (alarm != null) {
             alarm.cancel();

@@ -113,6 +113,11 @@ final class Slot {
         return deliveries;
     }
 
+    /** Whether a handle is that of the last delivery, and the message is still in flight. */
+    boolean isHeldBy(ReceiptHandle handle) {
+        return where == Where.IN_FLIGHT && deliveries == handle.delivery();
+    }
+
     @Nullable
     Instant firstReceivedAt() {
         return firstReceivedAt;

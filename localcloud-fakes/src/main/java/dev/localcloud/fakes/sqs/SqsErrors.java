@@ -8,8 +8,9 @@ import java.util.Locale;
 /**
  * Every error that SQS answers, with the code of each protocol.
  *
- * <p>The texts are AWS's, from its documentation, from answers that were recorded on AWS, and from logs and issues in which
- * users show what AWS told them. Where nothing of the kind could be found a text is marked "our words".
+ * <p>The texts are AWS's: from its documentation, from answers that were recorded on AWS, from logs and issues in which users
+ * show what AWS told them, and, for some of the rarer ones, from other emulators that agree with all of these where they can
+ * be compared. Where nothing of the kind could be found a text is marked "our words".
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html">Common errors</a>
  */

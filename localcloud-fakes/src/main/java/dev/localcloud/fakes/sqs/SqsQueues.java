@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -23,10 +24,13 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 /**
  * Queues as other services use them: they send to an ARN and poll an ARN.
  *
- * <p>A delivery's payload is the message's body. Of its attributes {@code MessageGroupId} and
- * {@code MessageDeduplicationId} are the message's own; every other is a message attribute of type String.
+ * <p>A delivery's payload is the message's body. Of its attributes {@code MessageGroupId},
+ * {@code MessageDeduplicationId} and {@code AWSTraceHeader} are the message's own; every other is a message attribute of
+ * type String.
  */
 public final class SqsQueues implements DeliveryTarget, PollSource {
+    private static final Set<String> OWN = Set.of("MessageGroupId", "MessageDeduplicationId", "AWSTraceHeader");
+
     private static Optional<Queue> queue(Cloud cloud, Arn arn) {
         return cloud.existingState(SqsState.KIND, new Place(arn.account(), arn.region()))
                 .flatMap(state -> Optional.ofNullable(state.queueOf(arn)));
@@ -41,8 +45,9 @@ public final class SqsQueues implements DeliveryTarget, PollSource {
     public CompletionStage<Void> deliver(Cloud cloud, Arn target, Delivery delivery) {
         Queue queue = queue(cloud, target).orElseThrow(SqsErrors::queueDoesNotExist);
         QueueSettings settings = queue.settings();
-        SentMessage.Draft draft =
-                MessageRules.draft(wish(delivery), settings, delivery.source().account());
+        SentMessage.Draft draft = MessageRules.draft(
+                        wish(delivery), settings, delivery.source().account())
+                .withTraceHeaderOr(delivery.attributes().get("AWSTraceHeader"));
         if (draft.sizeBytes() > settings.messageBytesMax()) {
             throw SqsErrors.messageTooLong(settings.messageBytesMax());
         }
@@ -53,7 +58,7 @@ public final class SqsQueues implements DeliveryTarget, PollSource {
     private static MessageRules.Wish wish(Delivery delivery) {
         Map<String, MessageAttributeValue> attributes = new HashMap<>();
         delivery.attributes().forEach((name, value) -> {
-            if (!name.equals("MessageGroupId") && !name.equals("MessageDeduplicationId")) {
+            if (!OWN.contains(name)) {
                 attributes.put(
                         name,
                         MessageAttributeValue.builder()

@@ -208,7 +208,7 @@ final class SqsState implements State<SqsState> {
     @Override
     public void close() {
         guarded(() -> {
-            queues.values().forEach(Queue::markDeleted);
+            queues.values().forEach(Queue::close);
             queues.clear();
             return null;
         });

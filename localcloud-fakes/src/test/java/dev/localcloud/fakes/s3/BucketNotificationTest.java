@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -132,6 +134,25 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
         assertThat(event.at("/s3/object/eTag").asText()).isEqualTo("9a0364b9e99bb480dd25e1f0284c8555");
         assertThat(event.at("/s3/object/sequencer").asText()).matches("[0-9A-F]{18}");
         assertThat(event.at("/s3/object").has("versionId")).isFalse();
+    }
+
+    /** The developer guide of X-Ray, "Amazon S3 and AWS X-Ray". */
+    @Test
+    void handsTheTraceHeaderOn() {
+        String queue = newQueue("traced");
+        String bucket = bucketTelling(queue, Event.S3_OBJECT_CREATED);
+
+        s3.putObject(
+                put -> put.bucket(bucket)
+                        .key("k")
+                        .overrideConfiguration(override -> override.putHeader("X-Amzn-Trace-Id", "Root=1-a-b")),
+                RequestBody.fromString("v"));
+
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue)
+                                .messageSystemAttributeNames(MessageSystemAttributeName.AWS_TRACE_HEADER))
+                        .messages())
+                .extracting(message -> message.attributesAsStrings().get("AWSTraceHeader"))
+                .containsExactly("Root=1-a-b");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.localcloud.fakes.LocalCloud;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -86,5 +87,19 @@ class QueueForkTest extends QueueTestBase {
         }
         send(url, "here");
         assertThat(poll.join().messages()).extracting(Message::body).containsExactly("here");
+    }
+
+    /** An application that polls all the time goes on with the cloud behind the fork, without an error. */
+    @Test
+    void answersThePollsOfAForkThatEndsWithNothing() {
+        String url = standardQueue();
+        SqsAsyncClient application = cloud.client(SqsAsyncClient.class);
+        CompletableFuture<ReceiveMessageResponse> poll;
+        try (LocalCloud.StandIn fork = cloud.standIn()) {
+            poll = application.receiveMessage(receive -> receive.queueUrl(url).waitTimeSeconds(20));
+            Polls.awaitParked(fork.cloud(), url, 1);
+        }
+
+        assertThat(poll.orTimeout(10, TimeUnit.SECONDS).join().messages()).isEmpty();
     }
 }

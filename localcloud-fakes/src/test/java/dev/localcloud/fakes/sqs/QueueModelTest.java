@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.kernel.Cloud;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueueModelTest {
     private static final int SEEDS = Integer.getInteger("localcloud.model.seeds", 150);
     private static final int STEPS = 200;
-    private static final Duration RETENTION = Duration.ofMinutes(5);
+    private static final Duration RETENTION = Duration.ofSeconds(60);
 
     /** A message of the model. */
     private static final class Entry {
@@ -32,7 +34,7 @@ class QueueModelTest {
         private final Instant expires;
         private Instant hiddenUntil;
         private boolean isInFlight;
-        private @Nullable String handle;
+        private final List<String> handles = new ArrayList<>();
         private int receives;
 
         Entry(String id, @Nullable String group, Instant now, Instant hiddenUntil) {
@@ -51,7 +53,6 @@ class QueueModelTest {
         private final SplittableRandom random;
         private final boolean isFifo;
         private final List<Entry> model = new ArrayList<>();
-        private final List<String> oldHandles = new ArrayList<>();
         private Cloud cloud;
         private Queue queue;
         private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -64,7 +65,7 @@ class QueueModelTest {
             this.queue = cloud.state(SqsState.KIND, Place.DEFAULT)
                     .createIfAbsent(
                             isFifo ? "q.fifo" : "q",
-                            () -> QueueSettings.defaults(isFifo).with(Map.of("MessageRetentionPeriod", "300")),
+                            () -> QueueSettings.defaults(isFifo).with(Map.of("MessageRetentionPeriod", "60")),
                             Map.of(),
                             now);
         }
@@ -123,10 +124,7 @@ class QueueModelTest {
                 assertThat(message.message().id()).isEqualTo(expected.id);
                 assertThat(message.receiveCount()).isEqualTo(++expected.receives);
                 taken.add(expected);
-                if (expected.handle != null) {
-                    oldHandles.add(expected.handle);
-                }
-                expected.handle = message.handle().text();
+                expected.handles.add(message.handle().text());
             }
             if (received.size() < max) {
                 assertThat(isFifo ? anyHead(taken) : firstVisible(taken))
@@ -176,42 +174,55 @@ class QueueModelTest {
             return null;
         }
 
-        private @Nullable Entry anyWithHandle() {
+        private @Nullable Entry anyReceived() {
             List<Entry> candidates =
-                    model.stream().filter(entry -> entry.handle != null).toList();
+                    model.stream().filter(entry -> !entry.handles.isEmpty()).toList();
             return candidates.isEmpty() ? null : candidates.get(random.nextInt(candidates.size()));
         }
 
+        /** Mostly the last, now and then an older one. */
+        private String anyHandle(Entry entry) {
+            int last = entry.handles.size() - 1;
+            return entry.handles.get(random.nextInt(3) == 0 ? random.nextInt(last + 1) : last);
+        }
+
+        /** A FIFO queue takes only the handle of the last delivery, and only while the message is in flight. */
+        private boolean isTaken(Entry entry, String handle) {
+            boolean isLast = handle.equals(entry.handles.get(entry.handles.size() - 1));
+            return !isFifo || entry.isInFlight && isLast;
+        }
+
         private void delete() {
-            Entry entry = anyWithHandle();
-            if (entry == null || entry.handle == null) {
-                return;
-            }
-            try {
-                queue.delete(entry.handle, now);
-                assertThat(isFifo && !entry.isInFlight)
-                        .as("an expired handle deletes")
-                        .isFalse();
-                model.remove(entry);
-            } catch (AwsError expired) {
-                assertThat(isFifo && !entry.isInFlight).as(expired.getMessage()).isTrue();
+            Entry entry = anyReceived();
+            if (entry != null) {
+                String handle = anyHandle(entry);
+                if (isTaken(entry, handle)) {
+                    queue.delete(handle, now);
+                    model.remove(entry);
+                } else {
+                    assertRefused(() -> queue.delete(handle, now));
+                }
             }
         }
 
         private void changeVisibility() {
-            Entry entry = anyWithHandle();
-            if (entry == null || entry.handle == null) {
-                return;
-            }
-            Duration timeout = Duration.ofSeconds(random.nextInt(60));
-            try {
-                queue.changeVisibility(entry.handle, timeout, now);
+            Entry entry = anyReceived();
+            if (entry != null) {
+                String handle = anyHandle(entry);
+                Duration timeout = Duration.ofSeconds(random.nextInt(60));
+                if (!isTaken(entry, handle)) {
+                    assertRefused(() -> queue.changeVisibility(handle, timeout, now));
+                    return;
+                }
+                queue.changeVisibility(handle, timeout, now);
                 if (entry.isInFlight) {
                     entry.hiddenUntil = now.plus(timeout);
                 }
-            } catch (AwsError expired) {
-                assertThat(isFifo && !entry.isInFlight).as(expired.getMessage()).isTrue();
             }
+        }
+
+        private static void assertRefused(ThrowingCallable call) {
+            assertThatThrownBy(call).isInstanceOf(AwsError.class).hasMessageContaining("has expired");
         }
 
         /** Goes on in a fork, or stays and lets the fork do what it likes. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 class SqsQueuesTest extends QueueTestBase {
 
@@ -46,6 +47,29 @@ class SqsQueuesTest extends QueueTestBase {
             assertThat(message.deduplicationId()).isEqualTo("d");
             assertThat(message.attribute("kind")).isEqualTo("k");
         });
+    }
+
+    /** The developer guide of X-Ray: S3 hands the tracing header on to the queues that it notifies. */
+    @Test
+    void takesTheTraceHeaderOfADelivery() {
+        String url = standardQueue();
+
+        queues.deliver(
+                        kernel(url),
+                        arnOf(arn(url)),
+                        new Delivery(SOURCE, "s3:ObjectCreated:Put", "payload", Map.of("AWSTraceHeader", "Root=1-a-b")))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url)
+                                .messageSystemAttributeNames(MessageSystemAttributeName.AWS_TRACE_HEADER)
+                                .messageAttributeNames("All"))
+                        .messages())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.attributesAsStrings()).isEqualTo(Map.of("AWSTraceHeader", "Root=1-a-b"));
+                    assertThat(message.hasMessageAttributes()).isFalse();
+                });
     }
 
     @Test
