@@ -14,17 +14,31 @@ final class DeleteObject implements Operation<DeleteObjectRequest, DeleteObjectR
     @Override
     public DeleteObjectResponse run(DeleteObjectRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.bucket());
+        refuseConditionsOfDirectories(request);
         ObjectRemoval removal = new ObjectRemoval(
                 request.key(),
                 request.versionId(),
                 request.ifMatch(),
-                request.ifMatchLastModifiedTime(),
-                request.ifMatchSize(),
+                null,
+                null,
                 Boolean.TRUE.equals(request.bypassGovernanceRetention()));
         Bucket.Deletion done = removal.from(bucket, call);
         return DeleteObjectResponse.builder()
                 .deleteMarker(ObjectRemoval.isAboutMarker(done) ? true : null)
                 .versionId(removal.shownVersionId(done))
                 .build();
+    }
+
+    /** Only directory buckets know them, and no bucket knows a condition on a version that is named. */
+    private static void refuseConditionsOfDirectories(DeleteObjectRequest request) {
+        if (request.ifMatchSize() != null) {
+            throw S3Errors.headerNotImplemented("x-amz-if-match-size");
+        }
+        if (request.ifMatchLastModifiedTime() != null) {
+            throw S3Errors.headerNotImplemented("x-amz-if-match-last-modified-time");
+        }
+        if (request.ifMatch() != null && request.versionId() != null) {
+            throw S3Errors.headerNotImplemented("If-Match");
+        }
     }
 }
