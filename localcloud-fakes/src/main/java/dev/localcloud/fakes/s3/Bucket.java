@@ -390,7 +390,7 @@ final class Bucket {
             uploads.forEach(ofKey -> inProgress.addAll(SavedBucket.uploadsOf(ofKey.getValue())));
             return new SavedBucket(
                     identity,
-                    settings.without(BucketPolicies.KIND),
+                    settings.without(BucketPolicies.KIND).without(LifecyclePlan.KIND),
                     settings.get(BucketPolicies.KIND).map(BucketPolicy::text).orElse(null),
                     versions,
                     inProgress,
@@ -415,6 +415,7 @@ final class Bucket {
                 bucket.completed = bucket.completed.with(upload.id(), upload.load());
             }
             bucket.sequence = saved.sequence();
+            bucket.settings = LifecycleSweep.restored(bucket.settings, bucket);
         }
         return bucket;
     }

@@ -2,7 +2,6 @@ package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
-import java.time.Instant;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 
@@ -15,17 +14,31 @@ final class DeleteObject implements Operation<DeleteObjectRequest, DeleteObjectR
     @Override
     public DeleteObjectResponse run(DeleteObjectRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.bucket());
+        refuseConditionsOfDirectories(request);
         ObjectRemoval removal = new ObjectRemoval(
                 request.key(),
                 request.versionId(),
                 Members.text(request, "IfMatch"),
-                (Instant) Members.value(request, "IfMatchLastModifiedTime"),
-                (Long) Members.value(request, "IfMatchSize"),
+                null,
+                null,
                 Boolean.TRUE.equals(request.bypassGovernanceRetention()));
         Bucket.Deletion done = removal.from(bucket, call);
         return DeleteObjectResponse.builder()
                 .deleteMarker(ObjectRemoval.isAboutMarker(done) ? true : null)
                 .versionId(removal.shownVersionId(done))
                 .build();
+    }
+
+    /** Only directory buckets know them, and no bucket knows a condition on a version that is named. */
+    private static void refuseConditionsOfDirectories(DeleteObjectRequest request) {
+        if (Members.value(request, "IfMatchSize") != null) {
+            throw S3Errors.headerNotImplemented("x-amz-if-match-size");
+        }
+        if (Members.value(request, "IfMatchLastModifiedTime") != null) {
+            throw S3Errors.headerNotImplemented("x-amz-if-match-last-modified-time");
+        }
+        if (Members.value(request, "IfMatch") != null && request.versionId() != null) {
+            throw S3Errors.headerNotImplemented("If-Match");
+        }
     }
 }

@@ -58,6 +58,13 @@ record LifecycleSweep(String bucketName) implements DueTask {
         });
     }
 
+    /** The settings with the plan that snapshots leave out, since it follows from the rules and from what there is. */
+    static Settings restored(Settings settings, Bucket bucket) {
+        return settings.get(BucketLifecycle.CONFIGURATION)
+                .map(configuration -> settings.with(LifecyclePlan.KIND, planOf(bucket, configuration.enabled())))
+                .orElse(settings);
+    }
+
     private static LifecyclePlan planOf(Bucket bucket, LifecycleRules rules) {
         List<LifecyclePlan.Due> dues = new ArrayList<>();
         for (Map.Entry<String, Versions> entry : bucket.keys()) {

@@ -39,7 +39,8 @@ final class ListObjectsV2 implements Operation<ListObjectsV2Request, ListObjects
                         page.isTruncated()
                                 ? PageToken.write((page.isLastPrefix() ? AFTER_PREFIX : AFTER_KEY) + page.last())
                                 : null)
-                .startAfter(encoding.showOrNull(request.startAfter()))
+                // Behind a token AWS does not show it, whatever its reference says.
+                .startAfter(request.continuationToken() == null ? encoding.showOrNull(request.startAfter()) : null)
                 .build();
     }
 

@@ -73,7 +73,10 @@ record ObjectRead(
             first += parts.get(i).size();
         }
         ObjectContent.ObjectPart part = parts.get(partNumber - 1);
-        return new ObjectRead(bucket, version, new ByteRange(first, part.size()), count, part.checksum());
+        // Of parts that were joined to one full checksum none is shown, unless there is only one.
+        ObjectChecksum checksum =
+                part.checksum() == null && count == 1 ? version.content().checksum() : part.checksum();
+        return new ObjectRead(bucket, version, new ByteRange(first, part.size()), count, checksum);
     }
 
     /** The bytes that are asked for. */

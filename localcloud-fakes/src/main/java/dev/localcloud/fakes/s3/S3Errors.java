@@ -279,6 +279,12 @@ final class S3Errors {
                 + ", actual checksum Type: " + actual);
     }
 
+    static AwsError missingPartChecksum(String algorithm, int partNumber) {
+        return invalidRequest("The upload was created using a " + algorithm
+                + " checksum. The complete request must include the checksum for each part. It was missing for part "
+                + partNumber + " in the request.");
+    }
+
     static AwsError mfaNeedsOwner() {
         return AwsError.of("AccessDenied", 403, "Mfa Authentication must be used for this request");
     }

@@ -55,9 +55,10 @@ final class UploadPart implements Operation<UploadPartRequest, UploadPartRespons
 
     private static void checkKind(Upload upload, @Nullable ChecksumKind sent) {
         ChecksumKind expected = upload.checksumKind();
-        if (expected != null && sent != null && sent != expected) {
+        if (expected != null && sent != expected) {
             throw S3Errors.checksumTypeMismatch(
-                    expected.name().toLowerCase(Locale.ROOT), sent.name().toLowerCase(Locale.ROOT));
+                    expected.name().toLowerCase(Locale.ROOT),
+                    sent == null ? "null" : sent.name().toLowerCase(Locale.ROOT));
         }
     }
 }

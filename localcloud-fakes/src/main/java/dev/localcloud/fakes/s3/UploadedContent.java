@@ -5,6 +5,7 @@ import dev.localcloud.fakes.s3.checksum.ChecksumKind;
 import dev.localcloud.fakes.s3.checksum.Digest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
@@ -30,8 +31,11 @@ final class UploadedContent {
         checkClaim(request, checksum);
         List<ObjectContent.ObjectPart> kept = new ArrayList<>();
         for (Upload.Part part : parts) {
+            ObjectChecksum own = part.checksum();
             kept.add(new ObjectContent.ObjectPart(
-                    part.number(), part.blob().length(), part.isChecksumShown() ? part.checksum() : null));
+                    part.number(),
+                    part.blob().length(),
+                    upload.isComposite() ? new ObjectChecksum(own.kind(), own.value(), true) : null));
         }
         return new ObjectContent(
                 blob, ETags.ofParts(parts.stream().map(Upload.Part::eTag).toList()), checksum, List.copyOf(kept));
@@ -66,6 +70,9 @@ final class UploadedContent {
             throw S3Errors.invalidPart(upload.id(), number, eTag);
         }
         String claimed = Members.text(listed, part.checksum().kind().member());
+        if (claimed == null && upload.isComposite()) {
+            throw S3Errors.missingPartChecksum(upload.partChecksumKind().name().toLowerCase(Locale.ROOT), number);
+        }
         if (claimed != null
                 && upload.checksumKind() != null
                 && !claimed.equals(part.checksum().value())) {

@@ -3,6 +3,7 @@ package dev.localcloud.fakes.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.localcloud.fakes.LocalCloud;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
@@ -321,6 +324,26 @@ class BucketLifecycleTest extends S3ConfigurationTestBase {
         s3.deleteBucketLifecycle(request -> request.bucket(bucket));
         cloud.clock().advance(Duration.ofDays(9));
         assertThat(keysOf(bucket)).containsExactly("key");
+    }
+
+    @Test
+    void carriesItsPlansIntoASnapshot(@TempDir Path folder) {
+        String bucket = newBucket();
+        configure(bucket, rule(expire -> expire.expiration(after -> after.days(3))));
+        put(bucket, "key", "content");
+        Path file = folder.resolve("cloud.zip");
+
+        cloud.save(file);
+
+        try (LocalCloud restored = LocalCloud.builder().snapshot(file).start()) {
+            restored.clock().advance(Duration.ofDays(2));
+            restored.client(S3Client.class)
+                    .putObject(object -> object.bucket(bucket).key("later"), RequestBody.fromString("content"));
+            restored.clock().advance(Duration.ofDays(1));
+            assertThat(restored.s3().bucket(bucket).keys()).containsExactly("later");
+            restored.clock().advance(Duration.ofDays(2));
+            assertThat(restored.s3().bucket(bucket).keys()).isEmpty();
+        }
     }
 
     @Test

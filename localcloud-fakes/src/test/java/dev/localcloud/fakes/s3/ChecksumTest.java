@@ -269,6 +269,55 @@ class ChecksumTest extends S3ConfigurationTestBase {
     }
 
     @Test
+    void wantsTheChecksumOfEveryPart() {
+        CreateMultipartUploadResponse begun = s3.createMultipartUpload(
+                object -> object.bucket(bucket).key("bare").checksumAlgorithm(ChecksumAlgorithm.SHA256));
+        Answer bare = put("bare?partNumber=1&uploadId=" + begun.uploadId(), Map.of(), "hello");
+        UploadPartResponse one = s3.uploadPart(
+                part -> part.bucket(bucket)
+                        .key("bare")
+                        .uploadId(begun.uploadId())
+                        .partNumber(1)
+                        .checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                RequestBody.fromString("hello"));
+
+        assertRefused(
+                bare,
+                "InvalidRequest",
+                "Checksum Type mismatch occurred, expected checksum Type: sha256, actual checksum Type: null");
+        assertThat(shown(failureOf(() -> s3.completeMultipartUpload(complete -> complete.bucket(bucket)
+                        .key("bare")
+                        .uploadId(begun.uploadId())
+                        .multipartUpload(
+                                parts -> parts.parts(part -> part.partNumber(1).eTag(one.eTag())))))))
+                .isEqualTo(
+                        "400 InvalidRequest: The upload was created using a sha256 checksum. The complete request must"
+                                + " include the checksum for each part. It was missing for part 1 in the request.");
+    }
+
+    @Test
+    void showsTheChecksumOfAPartOnlyWhereItMadeTheWhole() {
+        upload("composite-part", ChecksumAlgorithm.SHA256, ChecksumType.COMPOSITE);
+        upload("full-part", ChecksumAlgorithm.CRC32, ChecksumType.FULL_OBJECT);
+
+        HeadObjectResponse composite = s3.headObject(object ->
+                object.bucket(bucket).key("composite-part").partNumber(1).checksumMode(ChecksumMode.ENABLED));
+        assertThat(composite.checksumSHA256()).isEqualTo("LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=");
+        assertThat(composite.checksumType()).isEqualTo(ChecksumType.COMPOSITE);
+        assertThat(s3.headObject(object -> object.bucket(bucket)
+                                .key("full-part")
+                                .partNumber(1)
+                                .checksumMode(ChecksumMode.ENABLED))
+                        .checksumCRC32())
+                .isEqualTo("NhCmhg==");
+        assertThat(s3.getObjectAttributes(object ->
+                                object.bucket(bucket).key("full-part").objectAttributes(ObjectAttributes.OBJECT_PARTS))
+                        .objectParts()
+                        .parts())
+                .isEmpty();
+    }
+
+    @Test
     void sendsWhatTheSdkSendsByDefault() {
         PutObjectResponse answer =
                 s3.putObject(object -> object.bucket(bucket).key("sdk"), RequestBody.fromString("hello"));

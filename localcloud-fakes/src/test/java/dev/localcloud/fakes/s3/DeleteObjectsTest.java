@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 /** DeleteObject and DeleteObjects. */
 class DeleteObjectsTest extends S3ConfigurationTestBase {
     private static final String MALFORMED =
-            "400 MalformedXML: The XML you provided was not well-formed or did not validate against our published schema";
+            "400 MalformedXML: The XML you provided was not well-formed or did not validate against our published"
+                    + " schema";
 
     private static ObjectIdentifier named(String key) {
         return ObjectIdentifier.builder().key(key).build();
@@ -152,6 +153,33 @@ class DeleteObjectsTest extends S3ConfigurationTestBase {
         assertThat(cloud.s3().bucket(bucket).keys()).isEmpty();
         assertThat(shown(failureOf(() ->
                         s3.deleteObject(object -> object.bucket(bucket).key("a").ifMatch(eTag)))))
+                .isEqualTo("404 NoSuchKey: The specified key does not exist.");
+    }
+
+    /** As measured against S3 in us-east-1 and eu-west-1 in 2026; the user guide says 412 of a delete marker. */
+    @Test
+    void knowsNoConditionsOnVersionsSizesAndMarkers() {
+        String bucket = newBucket();
+        keepVersions(bucket);
+        put(bucket, "a", "1");
+        var head = s3.headObject(object -> object.bucket(bucket).key("a"));
+        String notImplemented =
+                "501 NotImplemented: A header you provided implies functionality that is not implemented";
+
+        assertThat(shown(failureOf(() -> s3.deleteObject(object -> object.bucket(bucket)
+                        .key("a")
+                        .versionId(head.versionId())
+                        .ifMatch(head.eTag())))))
+                .isEqualTo(notImplemented);
+        assertThat(shown(failureOf(() ->
+                        s3.deleteObject(object -> object.bucket(bucket).key("a").ifMatchSize(1L)))))
+                .isEqualTo(notImplemented);
+        assertThat(shown(failureOf(() -> s3.deleteObject(
+                        object -> object.bucket(bucket).key("a").ifMatchLastModifiedTime(head.lastModified())))))
+                .isEqualTo(notImplemented);
+        s3.deleteObject(object -> object.bucket(bucket).key("a").ifMatch("*"));
+        assertThat(shown(failureOf(() ->
+                        s3.deleteObject(object -> object.bucket(bucket).key("a").ifMatch("*")))))
                 .isEqualTo("404 NoSuchKey: The specified key does not exist.");
     }
 
