@@ -136,17 +136,20 @@ final class GlobalIndexUpdates {
             checkCreate(table, create);
         }
         if (delete != null) {
-            requireGlobal(table, delete);
+            requireGlobal(table, delete, "delete");
         }
         for (UpdateGlobalSecondaryIndexAction update : updates) {
-            requireGlobal(table, update.indexName());
+            requireGlobal(table, update.indexName(), "update");
         }
     }
 
-    private static void requireGlobal(Table table, String name) {
+    private static void requireGlobal(Table table, String name, String verb) {
         Index index = table.index(name);
-        if (index == null || !index.isGlobal()) {
+        if (index == null) {
             throw DynamoDbErrors.resourceNotFound();
+        }
+        if (!index.isGlobal()) {
+            throw DynamoDbErrors.validation("Cannot " + verb + " an index that is not a GlobalSecondaryIndex: " + name);
         }
     }
 
@@ -165,7 +168,10 @@ final class GlobalIndexUpdates {
         created = design.globalIndex(action.indexName(), action.keySchema(), action.projection(), table.key());
         int count =
                 (int) table.indexes().values().stream().filter(Index::isGlobal).count();
-        TableDesign.checkGlobalIndexCount(count + 1);
+        if (count >= DynamoDbLimits.GLOBAL_INDEXES_MAX) {
+            throw DynamoDbErrors.limitExceeded(
+                    "GlobalSecondaryIndex count exceeds the per-table limit of " + DynamoDbLimits.GLOBAL_INDEXES_MAX);
+        }
     }
 
     /** The table's attributes and those that the new index needs; what nothing uses is ignored, as on AWS. */

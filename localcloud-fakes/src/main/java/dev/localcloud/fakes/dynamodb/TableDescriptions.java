@@ -82,7 +82,11 @@ final class TableDescriptions {
     }
 
     static @Nullable SSEDescription encryption(@Nullable SSESpecification specification, DynamoDbState state) {
-        if (specification == null || !Boolean.TRUE.equals(specification.enabled())) {
+        if (specification == null) {
+            return null;
+        }
+        checkEncryption(specification);
+        if (!Boolean.TRUE.equals(specification.enabled())) {
             return null;
         }
         String key = specification.kmsMasterKeyId() == null ? "alias/aws/dynamodb" : specification.kmsMasterKeyId();
@@ -96,6 +100,23 @@ final class TableDescriptions {
                                         + state.place().account() + ':'
                                         + (key.startsWith("alias/") ? key : "key/" + key))
                 .build();
+    }
+
+    private static void checkEncryption(SSESpecification specification) {
+        boolean hasKey = specification.kmsMasterKeyId() != null;
+        boolean isDisabled = Boolean.FALSE.equals(specification.enabled());
+        if (isDisabled && specification.sseType() != null) {
+            throw DynamoDbErrors.invalid("SSEType can not be specified if Enabled is false");
+        }
+        if (isDisabled && hasKey) {
+            throw DynamoDbErrors.invalid("KMSMasterKeyId can not be specified if Enabled is false");
+        }
+        if (specification.sseType() == SSEType.AES256) {
+            throw DynamoDbErrors.invalid("SSEType AES256 is not supported");
+        }
+        if (hasKey && specification.sseType() == null) {
+            throw DynamoDbErrors.invalid("SSEType KMS is required if KMSMasterKeyId is specified");
+        }
     }
 
     static TableWarmThroughputDescription warm(

@@ -4,6 +4,7 @@ import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
@@ -66,6 +67,10 @@ final class TimeToLive {
         @Override
         public DescribeTimeToLiveResponse run(DescribeTimeToLiveRequest request, Call call) {
             Table table = DynamoDbState.existing(call, request.tableName());
+            if (table.status() == TableStatus.CREATING || table.status() == TableStatus.DELETING) {
+                throw DynamoDbErrors.validation("Cannot describe time to live while table is in " + table.status()
+                        + " state: Current table state is " + table.status());
+            }
             return DescribeTimeToLiveResponse.builder()
                     .timeToLiveDescription(table.settings().timeToLive())
                     .build();

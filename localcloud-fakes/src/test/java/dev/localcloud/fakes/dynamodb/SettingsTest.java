@@ -2,6 +2,7 @@ package dev.localcloud.fakes.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
@@ -24,6 +25,18 @@ class SettingsTest extends DynamoDbTest {
                 () -> dynamo.updateTimeToLive(request -> request.tableName("things")
                         .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName("expires"))),
                 "TimeToLive is already enabled");
+    }
+
+    /** Recorded on AWS. */
+    @Test
+    void timeToLiveIsNotKnownBeforeTheTableIsThere() {
+        cloud.clock().freeze();
+        cloud.dynamodb().chaos().delayTables(Duration.ofSeconds(5));
+        createHashTable("things");
+
+        assertInvalid(
+                () -> dynamo.describeTimeToLive(request -> request.tableName("things")),
+                "Cannot describe time to live while table is in CREATING state: Current table state is CREATING");
     }
 
     @Test

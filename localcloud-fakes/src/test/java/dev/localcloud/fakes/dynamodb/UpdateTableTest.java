@@ -108,6 +108,48 @@ class UpdateTableTest extends DynamoDbTest {
 
     /** Texts recorded on AWS. */
     @Test
+    void refusesEncryptionThatMakesNoSense() {
+        createHashTable("things");
+        String prefix = "One or more parameter values were invalid: ";
+
+        assertInvalid(() -> encrypt(false, "KMS", null), prefix + "SSEType can not be specified if Enabled is false");
+        assertInvalid(
+                () -> encrypt(false, null, "key"), prefix + "KMSMasterKeyId can not be specified if Enabled is false");
+        assertInvalid(() -> encrypt(true, "AES256", null), prefix + "SSEType AES256 is not supported");
+        assertInvalid(
+                () -> encrypt(true, null, "key"), prefix + "SSEType KMS is required if KMSMasterKeyId is specified");
+
+        encrypt(true, "KMS", "key");
+        assertThat(dynamo.describeTable(request -> request.tableName("things"))
+                        .table()
+                        .sseDescription()
+                        .kmsMasterKeyArn())
+                .isEqualTo("arn:aws:kms:us-east-1:000000000000:key/key");
+    }
+
+    private void encrypt(boolean isEnabled, String type, String key) {
+        dynamo.updateTable(request -> request.tableName("things")
+                .sseSpecification(sse -> sse.enabled(isEnabled).sseType(type).kmsMasterKeyId(key)));
+    }
+
+    /** Texts recorded on AWS. */
+    @Test
+    void localIndexesStayAsTheyAre() {
+        createTable(
+                "things",
+                table -> table.attributeDefinitions(string("p"), string("s"), string("l"))
+                        .localSecondaryIndexes(index -> index.indexName("local")
+                                .keySchema(hash("p"), range("l"))
+                                .projection(projection -> projection.projectionType(ProjectionType.ALL))));
+
+        assertInvalid(
+                () -> dynamo.updateTable(request -> request.tableName("things")
+                        .globalSecondaryIndexUpdates(update -> update.delete(index -> index.indexName("local")))),
+                "Cannot delete an index that is not a GlobalSecondaryIndex: local");
+    }
+
+    /** Texts recorded on AWS. */
+    @Test
     void refusesChangesThatMustBeAskedForAlone() {
         createHashTable("things");
         String prefix = "One or more parameter values were invalid: ";
