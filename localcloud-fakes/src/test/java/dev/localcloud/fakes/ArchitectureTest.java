@@ -59,7 +59,7 @@ class ArchitectureTest {
             .whereLayer("pattern")
             .mayOnlyBeAccessedByLayers("services")
             .whereLayer("protocol")
-            .mayOnlyBeAccessedByLayers("facade", "control", "http", "services", "dispatch");
+            .mayOnlyBeAccessedByLayers("facade", "control", "http", "services", "dispatch", "snapshot");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -62,6 +62,25 @@ public final class Check {
         s3.putObject(o -> o.bucket("photos").key("a/b"), RequestBody.fromBytes(large));
         assertThat(s3.getObjectAsBytes(o -> o.bucket("photos").key("a/b")).asByteArray()).isEqualTo(large);
 
+        String upload =
+                s3.createMultipartUpload(u -> u.bucket("photos").key("parts")).uploadId();
+        String eTag = s3.uploadPart(
+                        u -> u.bucket("photos").key("parts").uploadId(upload).partNumber(1),
+                        RequestBody.fromString("one part"))
+                .eTag();
+        s3.completeMultipartUpload(u -> u.bucket("photos")
+                .key("parts")
+                .uploadId(upload)
+                .multipartUpload(m -> m.parts(p -> p.partNumber(1).eTag(eTag))));
+        s3.copyObject(c -> c.sourceBucket("photos")
+                .sourceKey("parts")
+                .destinationBucket("photos")
+                .destinationKey("copy"));
+        s3.deleteObjects(d -> d.bucket("photos").delete(o -> o.objects(i -> i.key("copy"))));
+        s3.deleteObject(d -> d.bucket("photos").key("parts"));
+        assertThat(s3.listObjectsV2(l -> l.bucket("photos")).contents()).hasSize(1);
+        assertThat(s3.listBuckets().buckets()).hasSize(1);
+
         DynamoDbClient dynamodb = cloud.client(DynamoDbClient.class);
         dynamodb.createTable(t -> t.tableName("things")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -72,6 +91,10 @@ public final class Check {
                                 .keyConditionExpression("id = :id")
                                 .expressionAttributeValues(Map.of(":id", AttributeValue.fromS("1"))))
                         .count())
+                .isEqualTo(1);
+
+        dynamodb.updateTable(u -> u.tableName("things").deletionProtectionEnabled(true));
+        assertThat(dynamodb.describeTable(d -> d.tableName("things")).table().itemCount())
                 .isEqualTo(1);
 
         assertThat(cloud.client(LambdaClient.class).listFunctions().functions()).isEmpty();

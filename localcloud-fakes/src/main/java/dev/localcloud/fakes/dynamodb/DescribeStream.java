@@ -2,6 +2,7 @@ package dev.localcloud.fakes.dynamodb;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
+import dev.localcloud.fakes.protocol.NewerSdk;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
@@ -52,9 +53,13 @@ final class DescribeStream implements Operation<DescribeStreamRequest, DescribeS
                         DynamoDbLimits.SHARD_ID_LENGTH_MIN,
                         DynamoDbLimits.SHARD_ID_LENGTH_MAX)
                 .check();
-        if (request.shardFilter() != null) {
+        if (hasFilter(request)) {
             constrain(request.shardFilter());
         }
+    }
+
+    private static boolean hasFilter(DescribeStreamRequest request) {
+        return NewerSdk.has(() -> request.shardFilter() != null);
     }
 
     private static void constrain(ShardFilter filter) {
@@ -72,8 +77,7 @@ final class DescribeStream implements Operation<DescribeStreamRequest, DescribeS
 
     private static List<Shard> wanted(DescribeStreamRequest request, List<Shard> shards) {
         String after = request.exclusiveStartShardId();
-        ShardFilter filter = request.shardFilter();
-        String parent = filter == null ? null : filter.shardId();
+        String parent = hasFilter(request) ? request.shardFilter().shardId() : null;
         return shards.stream()
                 .filter(shard -> after == null || shard.shardId().compareTo(after) > 0)
                 .filter(shard -> parent == null || parent.equals(shard.parentShardId()))

@@ -1,13 +1,8 @@
 package dev.localcloud.fakes.dynamodb;
 
-import dev.localcloud.fakes.dispatch.AwsService;
 import dev.localcloud.fakes.dispatch.Handler;
-import dev.localcloud.fakes.dispatch.Route;
-import dev.localcloud.fakes.kernel.AwsError;
-import dev.localcloud.fakes.protocol.AwsJson;
 import dev.localcloud.fakes.protocol.CompressedBodies;
 import dev.localcloud.fakes.protocol.MalformedRequest;
-import dev.localcloud.fakes.protocol.Protocol;
 import dev.localcloud.fakes.protocol.WireRequest;
 import dev.localcloud.fakes.protocol.WireResponse;
 import java.io.IOException;
@@ -66,41 +61,19 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** Amazon DynamoDB: the index of its operations. */
-public final class DynamoDbService implements AwsService {
-    private static final String TARGET = "DynamoDB_20120810.";
-
+public final class DynamoDbService extends TargetService {
     /** The most frequent actions have no list whose elements are structures; they go without {@link NullElements}. */
     private static final Set<String> OF_ONE_ITEM_OR_PAGE =
             Set.of("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan");
 
+    /** The service. */
+    public DynamoDbService() {
+        super("DynamoDB_20120810.");
+    }
+
     @Override
     public String name() {
         return "dynamodb";
-    }
-
-    @Override
-    public String sdkModule() {
-        return "software.amazon.awssdk:dynamodb";
-    }
-
-    @Override
-    public boolean claims(WireRequest request) {
-        String target = request.header("X-Amz-Target");
-        return target != null && target.startsWith(TARGET);
-    }
-
-    @Override
-    public Protocol errorProtocol(WireRequest request) {
-        return AwsJson.VERSION_1_0;
-    }
-
-    @Override
-    public Route route(WireRequest request) {
-        String target = request.header("X-Amz-Target");
-        if (target == null || !target.startsWith(TARGET)) {
-            throw DynamoDbErrors.unknownOperation();
-        }
-        return Route.rpc(target.substring(TARGET.length()), AwsJson.VERSION_1_0);
     }
 
     @Override
@@ -143,12 +116,10 @@ public final class DynamoDbService implements AwsService {
                         new ContributorInsights.DescribeContributorInsights());
             case "DescribeEndpoints" ->
                 Handler.of(DescribeEndpointsRequest::builder, new AccountFacts.DescribeEndpoints());
-            case "DescribeExport" -> Handler.missing();
             case "DescribeGlobalTable" ->
                 Handler.of(DescribeGlobalTableRequest::builder, new GlobalTables.DescribeGlobalTable());
             case "DescribeGlobalTableSettings" ->
                 Handler.of(DescribeGlobalTableSettingsRequest::builder, new GlobalTables.DescribeGlobalTableSettings());
-            case "DescribeImport" -> Handler.missing();
             case "DescribeKinesisStreamingDestination" ->
                 Handler.of(
                         DescribeKinesisStreamingDestinationRequest::builder,
@@ -170,17 +141,13 @@ public final class DynamoDbService implements AwsService {
                         new KinesisStreamingDestination.EnableKinesisStreamingDestination());
             case "ExecuteStatement" -> Handler.of(ExecuteStatementRequest::builder, new ExecuteStatement());
             case "ExecuteTransaction" -> Handler.of(ExecuteTransactionRequest::builder, new ExecuteTransaction());
-            case "ExportTableToPointInTime" -> Handler.missing();
             case "GetResourcePolicy" ->
                 Handler.of(GetResourcePolicyRequest::builder, new ResourcePolicy.GetResourcePolicy());
-            case "ImportTable" -> Handler.missing();
             case "ListBackups" -> Handler.of(ListBackupsRequest::builder, new ListBackups());
             case "ListContributorInsights" ->
                 Handler.of(ListContributorInsightsRequest::builder, new ContributorInsights.ListContributorInsights());
-            case "ListExports" -> Handler.missing();
             case "ListGlobalTables" ->
                 Handler.of(ListGlobalTablesRequest::builder, new GlobalTables.ListGlobalTables());
-            case "ListImports" -> Handler.missing();
             case "ListTagsOfResource" ->
                 Handler.of(ListTagsOfResourceRequest::builder, new ResourceTags.ListTagsOfResource());
             case "PutResourcePolicy" ->
@@ -212,6 +179,13 @@ public final class DynamoDbService implements AwsService {
                         UpdateTableReplicaAutoScalingRequest::builder,
                         new TableReplicaAutoScaling.UpdateTableReplicaAutoScaling());
             case "UpdateTimeToLive" -> Handler.of(UpdateTimeToLiveRequest::builder, new TimeToLive.UpdateTimeToLive());
+            // Exports write objects of S3 and imports list them; services can only read objects of each other.
+            case "DescribeExport",
+                    "DescribeImport",
+                    "ExportTableToPointInTime",
+                    "ImportTable",
+                    "ListExports",
+                    "ListImports" -> Handler.missing();
             default -> null;
         };
     }
@@ -235,20 +209,5 @@ public final class DynamoDbService implements AwsService {
     @Override
     public void encode(WireRequest request, WireResponse response) throws IOException {
         CompressedBodies.compress(request, response, DynamoDbLimits.COMPRESSED_RESPONSE_BYTES_MIN);
-    }
-
-    @Override
-    public AwsError internalFailure() {
-        return DynamoDbErrors.internalFailure();
-    }
-
-    @Override
-    public AwsError unknownAction(String action) {
-        return DynamoDbErrors.unknownOperation();
-    }
-
-    @Override
-    public AwsError malformed(MalformedRequest problem) {
-        return DynamoDbErrors.serialization(problem);
     }
 }

@@ -16,11 +16,8 @@ final class Expiry {
 
     private Expiry() {}
 
-    /**
-     * The time; null if the item never expires: its attribute is missing, is no number, or names a time more than five
-     * years ago.
-     */
-    static @Nullable Instant of(Map<String, AttributeValue> item, String attribute, Instant now) {
+    /** The time; null if the item never expires: its attribute is missing or is no number of seconds. */
+    static @Nullable Instant of(Map<String, AttributeValue> item, String attribute) {
         AttributeValue value = item.get(attribute);
         if (value == null || value.type() != AttributeValue.Type.N) {
             return null;
@@ -29,7 +26,6 @@ final class Expiry {
         if (seconds.signum() < 0 || seconds.compareTo(LATEST) > 0) {
             return null;
         }
-        Instant expiry = Instant.ofEpochSecond(seconds.longValue());
-        return expiry.isBefore(now.minus(DynamoDbLimits.EXPIRY_AGE_MAX)) ? null : expiry;
+        return Instant.ofEpochSecond(seconds.longValue());
     }
 }

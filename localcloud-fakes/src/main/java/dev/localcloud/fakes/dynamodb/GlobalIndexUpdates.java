@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.dynamodb;
 
+import dev.localcloud.fakes.protocol.NewerSdk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -244,15 +245,15 @@ final class GlobalIndexUpdates {
     }
 
     private static GlobalSecondaryIndexDescription describe(Table table, CreateGlobalSecondaryIndexAction action) {
-        GlobalSecondaryIndex index = GlobalSecondaryIndex.builder()
+        GlobalSecondaryIndex.Builder index = GlobalSecondaryIndex.builder()
                 .indexName(action.indexName())
                 .keySchema(action.keySchema())
                 .projection(action.projection())
                 .provisionedThroughput(action.provisionedThroughput())
-                .onDemandThroughput(action.onDemandThroughput())
-                .warmThroughput(action.warmThroughput())
-                .build();
-        return TableDescriptions.globalIndex(index, table.arn(), TableDescriptions.isOnDemand(table.description()))
+                .onDemandThroughput(action.onDemandThroughput());
+        NewerSdk.set(() -> index.warmThroughput(action.warmThroughput()));
+        return TableDescriptions.globalIndex(
+                        index.build(), table.arn(), TableDescriptions.isOnDemand(table.description()))
                 .toBuilder()
                 .backfilling(true)
                 .build();
@@ -268,7 +269,7 @@ final class GlobalIndexUpdates {
         if (update.onDemandThroughput() != null) {
             updated.onDemandThroughput(update.onDemandThroughput());
         }
-        if (update.warmThroughput() != null) {
+        if (NewerSdk.has(() -> update.warmThroughput() != null)) {
             updated.warmThroughput(
                     warm -> warm.readUnitsPerSecond(update.warmThroughput().readUnitsPerSecond())
                             .writeUnitsPerSecond(update.warmThroughput().writeUnitsPerSecond())

@@ -58,6 +58,9 @@ final class ItemStore {
     private final Sorted items;
     private final Map<Index, Sorted> indexes;
 
+    /** The items by the end of their time to live; null if they do not expire. */
+    private @Nullable Expirations expirations;
+
     ItemStore(KeySchema key) {
         this(key, new Sorted(new ItemTree(), 0), new LinkedHashMap<>());
     }
@@ -71,12 +74,34 @@ final class ItemStore {
     ItemStore fork() {
         Map<Index, Sorted> forks = new LinkedHashMap<>();
         indexes.forEach((index, sorted) -> forks.put(index, sorted.fork()));
-        return new ItemStore(key, items.fork(), forks);
+        ItemStore fork = new ItemStore(key, items.fork(), forks);
+        fork.expirations = expirations == null ? null : expirations.fork();
+        return fork;
     }
 
     /** The same items that go their own way, in the table's order only. */
     ItemStore withoutIndexes() {
         return new ItemStore(key, items.fork(), new LinkedHashMap<>());
+    }
+
+    /** Has items expire by an attribute, those that are there too, or no more if it is null. */
+    void expireBy(@Nullable String attribute) {
+        if (attribute == null) {
+            expirations = null;
+        } else if (expirations == null || !expirations.attribute().equals(attribute)) {
+            Expirations byTime = new Expirations(attribute);
+            items.tree().visit(KeyRange.ALL, true, (treeKey, item) -> {
+                byTime.put(treeKey, item);
+                return true;
+            });
+            expirations = byTime;
+        }
+    }
+
+    /** The items by the end of their time to live; null if they do not expire. */
+    @Nullable
+    Expirations expirations() {
+        return expirations;
     }
 
     Sorted items() {
@@ -114,6 +139,12 @@ final class ItemStore {
 
     void put(byte[] treeKey, Item item) {
         Item before = items.put(treeKey, item);
+        if (expirations != null) {
+            if (before != null) {
+                expirations.remove(treeKey, before);
+            }
+            expirations.put(treeKey, item);
+        }
         indexes.forEach((index, sorted) -> {
             byte[] now = placeOf(index, item);
             byte[] earlier = before == null ? null : placeOf(index, before);
@@ -130,6 +161,9 @@ final class ItemStore {
         Item before = items.remove(treeKey);
         if (before == null) {
             return;
+        }
+        if (expirations != null) {
+            expirations.remove(treeKey, before);
         }
         indexes.forEach((index, sorted) -> {
             byte[] earlier = placeOf(index, before);

@@ -4,10 +4,8 @@ import dev.localcloud.fakes.kernel.Arn;
 import dev.localcloud.fakes.kernel.Cloud;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -34,9 +32,6 @@ final class Table {
     private volatile Map<String, Index> indexes;
     private volatile @Nullable TableStream stream;
     private ItemStore items;
-
-    /** When the first of the items expires that have been written since the last look. */
-    private volatile @Nullable Instant firstExpiry;
 
     /** When the next look at expired items is due. */
     private @Nullable Instant watchedFrom;
@@ -154,6 +149,7 @@ final class Table {
         lock.writeLock().lock();
         try {
             settings = change.apply(settings);
+            items.expireBy(settings.expiryAttribute());
         } finally {
             lock.writeLock().unlock();
         }
@@ -221,9 +217,6 @@ final class Table {
         } else {
             items.remove(treeKey);
         }
-        if (after != null) {
-            noteExpiry(after, now);
-        }
         TableStream taker = stream;
         if (taker != null && !isSame(before, after)) {
             Map<String, AttributeValue> attributes =
@@ -237,35 +230,17 @@ final class Table {
         }
     }
 
-    private void noteExpiry(Item item, Instant now) {
-        String attribute = settings.expiryAttribute();
-        Instant expiry = attribute == null ? null : Expiry.of(item.attributes(), attribute, now);
-        if (expiry != null && (firstExpiry == null || expiry.isBefore(firstExpiry))) {
-            firstExpiry = expiry;
-        }
-    }
-
     /** Deletes the items whose time to live has ended. */
     void expire(Instant now) {
         lock.writeLock().lock();
         try {
-            String attribute = settings.expiryAttribute();
             watchedFrom = null;
-            firstExpiry = null;
-            if (attribute == null) {
-                return;
-            }
-            List<Map.Entry<byte[], Item>> expired = new ArrayList<>();
-            items.items().tree().visit(KeyRange.ALL, true, (treeKey, item) -> {
-                Instant expiry = Expiry.of(item.attributes(), attribute, now);
-                if (expiry != null && expiry.isBefore(now)) {
-                    expired.add(Map.entry(treeKey, item));
-                } else {
-                    noteExpiry(item, now);
+            Expirations expirations = items.expirations();
+            if (expirations != null) {
+                for (Map.Entry<byte[], Item> gone : expirations.before(now)) {
+                    commit(gone.getKey(), gone.getValue(), null, now, true);
                 }
-                return true;
-            });
-            expired.forEach(gone -> commit(gone.getKey(), gone.getValue(), null, now, true));
+            }
         } finally {
             lock.writeLock().unlock();
         }
@@ -276,7 +251,7 @@ final class Table {
      * without the lock.
      */
     void written(Cloud cloud) {
-        if (firstExpiry != null) {
+        if (settings.expiryAttribute() != null) {
             watchExpiry(cloud);
         }
         TableStream written = stream;
@@ -289,8 +264,10 @@ final class Table {
         Instant expiry;
         lock.writeLock().lock();
         try {
-            expiry = firstExpiry;
-            firstExpiry = null;
+            Expirations expirations = items.expirations();
+            expiry = expirations == null
+                    ? null
+                    : expirations.first(cloud.timeline().now());
             if (expiry == null || (watchedFrom != null && !expiry.isBefore(watchedFrom))) {
                 return;
             }
@@ -384,6 +361,7 @@ final class Table {
         try {
             ItemStore restored = backup.withoutIndexes();
             indexes.values().forEach(restored::addIndex);
+            restored.expireBy(settings.expiryAttribute());
             items = restored;
         } finally {
             lock.writeLock().unlock();

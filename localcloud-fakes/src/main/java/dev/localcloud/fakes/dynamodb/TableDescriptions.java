@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.dynamodb;
 
+import dev.localcloud.fakes.protocol.NewerSdk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,9 @@ final class TableDescriptions {
                 .keySchema(key.elements())
                 .provisionedThroughput(Throughput.describe(request.provisionedThroughput()))
                 .onDemandThroughput(request.onDemandThroughput())
-                .warmThroughput(warm(
-                        request.warmThroughput(), isOnDemand, Throughput.describe(request.provisionedThroughput())))
                 .deletionProtectionEnabled(Boolean.TRUE.equals(request.deletionProtectionEnabled()));
+        NewerSdk.set(() -> description.warmThroughput(
+                warm(request.warmThroughput(), isOnDemand, Throughput.describe(request.provisionedThroughput()))));
         if (isOnDemand) {
             description.billingModeSummary(onDemandSince(now));
         }
@@ -128,21 +129,24 @@ final class TableDescriptions {
     }
 
     static GlobalSecondaryIndexDescription globalIndex(GlobalSecondaryIndex index, String arn, boolean isOnDemand) {
-        TableWarmThroughputDescription warm =
-                warm(index.warmThroughput(), isOnDemand, Throughput.describe(index.provisionedThroughput()));
-        return GlobalSecondaryIndexDescription.builder()
+        GlobalSecondaryIndexDescription.Builder described = GlobalSecondaryIndexDescription.builder()
                 .indexName(index.indexName())
                 .indexArn(arn + "/index/" + index.indexName())
                 .indexStatus(IndexStatus.CREATING)
                 .keySchema(index.keySchema())
                 .projection(index.projection())
                 .provisionedThroughput(Throughput.describe(index.provisionedThroughput()))
-                .onDemandThroughput(index.onDemandThroughput())
-                .warmThroughput(GlobalSecondaryIndexWarmThroughputDescription.builder()
-                        .readUnitsPerSecond(warm.readUnitsPerSecond())
-                        .writeUnitsPerSecond(warm.writeUnitsPerSecond())
-                        .status(IndexStatus.ACTIVE)
-                        .build())
+                .onDemandThroughput(index.onDemandThroughput());
+        NewerSdk.set(() -> described.warmThroughput(
+                warm(warm(index.warmThroughput(), isOnDemand, Throughput.describe(index.provisionedThroughput())))));
+        return described.build();
+    }
+
+    private static GlobalSecondaryIndexWarmThroughputDescription warm(TableWarmThroughputDescription units) {
+        return GlobalSecondaryIndexWarmThroughputDescription.builder()
+                .readUnitsPerSecond(units.readUnitsPerSecond())
+                .writeUnitsPerSecond(units.writeUnitsPerSecond())
+                .status(IndexStatus.ACTIVE)
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.localcloud.fakes.dynamodb;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
+import dev.localcloud.fakes.protocol.NewerSdk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,16 +79,20 @@ final class UpdateTable implements Operation<UpdateTableRequest, UpdateTableResp
                 || request.tableClass() != null
                 || request.deletionProtectionEnabled() != null
                 || request.onDemandThroughput() != null
-                || request.warmThroughput() != null
-                || request.multiRegionConsistency() != null
-                || !request.globalTableWitnessUpdates().isEmpty()
-                || request.globalTableSettingsReplicationMode() != null;
+                || hasWarmThroughput(request)
+                || NewerSdk.has(() -> request.multiRegionConsistency() != null)
+                || NewerSdk.has(() -> !request.globalTableWitnessUpdates().isEmpty())
+                || NewerSdk.has(() -> request.globalTableSettingsReplicationMode() != null);
         if (!asks) {
             throw DynamoDbErrors.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
                     + " GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady,"
                     + " ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput,"
                     + " WarmThroughput or TableClass is required");
         }
+    }
+
+    private static boolean hasWarmThroughput(UpdateTableRequest request) {
+        return NewerSdk.has(() -> request.warmThroughput() != null);
     }
 
     /** Some changes must be asked for alone. */
@@ -97,7 +102,7 @@ final class UpdateTable implements Operation<UpdateTableRequest, UpdateTableResp
         alone.put("TableClass modification", request.tableClass() != null);
         alone.put("DeletionProtection modification", request.deletionProtectionEnabled() != null);
         alone.put("Replica modification", !request.replicaUpdates().isEmpty());
-        alone.put("WarmThroughput", request.warmThroughput() != null);
+        alone.put("WarmThroughput", hasWarmThroughput(request));
         boolean changesThroughput = request.provisionedThroughput() != null;
         boolean changesStream = request.streamSpecification() != null;
         boolean changesIndexes = request.globalSecondaryIndexUpdates().stream()
@@ -197,10 +202,10 @@ final class UpdateTable implements Operation<UpdateTableRequest, UpdateTableResp
         if (request.deletionProtectionEnabled() != null) {
             updated.deletionProtectionEnabled(request.deletionProtectionEnabled());
         }
-        if (request.multiRegionConsistency() != null) {
+        if (NewerSdk.has(() -> request.multiRegionConsistency() != null)) {
             updated.multiRegionConsistency(request.multiRegionConsistency());
         }
-        if (request.globalTableSettingsReplicationMode() != null) {
+        if (NewerSdk.has(() -> request.globalTableSettingsReplicationMode() != null)) {
             updated.globalTableSettingsReplicationMode(request.globalTableSettingsReplicationMode());
         }
         if (!request.replicaUpdates().isEmpty()) {
@@ -218,7 +223,7 @@ final class UpdateTable implements Operation<UpdateTableRequest, UpdateTableResp
         if (request.onDemandThroughput() != null) {
             updated.onDemandThroughput(request.onDemandThroughput());
         }
-        if (request.warmThroughput() != null) {
+        if (hasWarmThroughput(request)) {
             updated.warmThroughput(TableDescriptions.warm(
                     request.warmThroughput(),
                     TableDescriptions.isOnDemand(description),

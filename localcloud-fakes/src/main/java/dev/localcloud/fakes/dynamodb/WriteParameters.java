@@ -6,11 +6,17 @@ import dev.localcloud.fakes.dynamodb.expression.LegacyParameters;
 import dev.localcloud.fakes.dynamodb.expression.Placeholders;
 import dev.localcloud.fakes.dynamodb.expression.Placeholders.Parameter;
 import dev.localcloud.fakes.dynamodb.expression.UpdateExpression;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValueUpdate;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalOperator;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -26,112 +32,115 @@ record WriteParameters(
         @Nullable ConditionExpression condition, @Nullable UpdateExpression update) {
 
     static WriteParameters of(PutItemRequest request) {
-        Placeholders placeholders = Placeholders.of(
-                List.of(conditionExpression(request.conditionExpression())),
-                List.of(
-                        new Parameter("Expected", request.hasExpected()),
-                        new Parameter("ConditionalOperator", request.conditionalOperator() != null)),
+        return condition(
+                request.conditionExpression(),
                 request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null,
-                request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
-        ConditionExpression condition = condition(request.conditionExpression(), placeholders);
-        placeholders.requireAllUsed();
-        return new WriteParameters(
-                condition != null
-                        ? condition
-                        : LegacyParameters.expected(
-                                request.hasExpected() ? request.expected() : null, request.conditionalOperator()),
-                null);
+                request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null,
+                request.hasExpected() ? request.expected() : null,
+                request.conditionalOperator());
     }
 
     static WriteParameters of(DeleteItemRequest request) {
-        Placeholders placeholders = Placeholders.of(
-                List.of(conditionExpression(request.conditionExpression())),
-                List.of(
-                        new Parameter("Expected", request.hasExpected()),
-                        new Parameter("ConditionalOperator", request.conditionalOperator() != null)),
+        return condition(
+                request.conditionExpression(),
                 request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null,
-                request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
-        ConditionExpression condition = condition(request.conditionExpression(), placeholders);
-        placeholders.requireAllUsed();
-        return new WriteParameters(
-                condition != null
-                        ? condition
-                        : LegacyParameters.expected(
-                                request.hasExpected() ? request.expected() : null, request.conditionalOperator()),
+                request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null,
+                request.hasExpected() ? request.expected() : null,
+                request.conditionalOperator());
+    }
+
+    static WriteParameters of(Put put) {
+        return condition(
+                put.conditionExpression(),
+                put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null,
+                put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null,
+                null,
+                null);
+    }
+
+    static WriteParameters of(Delete delete) {
+        return condition(
+                delete.conditionExpression(),
+                delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null,
+                delete.hasExpressionAttributeValues() ? delete.expressionAttributeValues() : null,
+                null,
+                null);
+    }
+
+    static WriteParameters of(ConditionCheck check) {
+        return condition(
+                check.conditionExpression(),
+                check.hasExpressionAttributeNames() ? check.expressionAttributeNames() : null,
+                check.hasExpressionAttributeValues() ? check.expressionAttributeValues() : null,
+                null,
                 null);
     }
 
     static WriteParameters of(UpdateItemRequest request) {
-        Placeholders placeholders = Placeholders.of(
-                List.of(
-                        new Parameter("UpdateExpression", request.updateExpression() != null),
-                        conditionExpression(request.conditionExpression())),
-                List.of(
-                        new Parameter("AttributeUpdates", request.hasAttributeUpdates()),
-                        new Parameter("Expected", request.hasExpected()),
-                        new Parameter("ConditionalOperator", request.conditionalOperator() != null)),
+        return update(
+                request.updateExpression(),
+                request.hasAttributeUpdates() ? request.attributeUpdates() : null,
+                request.conditionExpression(),
                 request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null,
-                request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
-        UpdateExpression update = request.updateExpression() == null
-                ? null
-                : UpdateExpression.parse(request.updateExpression(), placeholders);
-        ConditionExpression condition = condition(request.conditionExpression(), placeholders);
-        placeholders.requireAllUsed();
-        return new WriteParameters(
-                condition != null
-                        ? condition
-                        : LegacyParameters.expected(
-                                request.hasExpected() ? request.expected() : null, request.conditionalOperator()),
-                update != null
-                        ? update
-                        : LegacyParameters.updates(request.hasAttributeUpdates() ? request.attributeUpdates() : null));
+                request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null,
+                request.hasExpected() ? request.expected() : null,
+                request.conditionalOperator());
     }
 
-    static WriteParameters of(Put put) {
-        Placeholders placeholders = Placeholders.of(
-                List.of(conditionExpression(put.conditionExpression())),
-                List.of(),
-                put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null,
-                put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null);
-        return conditionOnly(put.conditionExpression(), placeholders);
+    static WriteParameters of(Update update) {
+        return update(
+                update.updateExpression(),
+                null,
+                update.conditionExpression(),
+                update.hasExpressionAttributeNames() ? update.expressionAttributeNames() : null,
+                update.hasExpressionAttributeValues() ? update.expressionAttributeValues() : null,
+                null,
+                null);
     }
 
-    static WriteParameters of(Delete delete) {
-        Placeholders placeholders = Placeholders.of(
-                List.of(conditionExpression(delete.conditionExpression())),
-                List.of(),
-                delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null,
-                delete.hasExpressionAttributeValues() ? delete.expressionAttributeValues() : null);
-        return conditionOnly(delete.conditionExpression(), placeholders);
-    }
-
-    static WriteParameters of(ConditionCheck check) {
-        Placeholders placeholders = Placeholders.of(
-                List.of(conditionExpression(check.conditionExpression())),
-                List.of(),
-                check.hasExpressionAttributeNames() ? check.expressionAttributeNames() : null,
-                check.hasExpressionAttributeValues() ? check.expressionAttributeValues() : null);
-        return conditionOnly(check.conditionExpression(), placeholders);
-    }
-
-    static WriteParameters of(Update request) {
-        Placeholders placeholders = Placeholders.of(
-                List.of(
-                        new Parameter("UpdateExpression", request.updateExpression() != null),
-                        conditionExpression(request.conditionExpression())),
-                List.of(),
-                request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null,
-                request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
-        UpdateExpression update = UpdateExpression.parse(request.updateExpression(), placeholders);
-        ConditionExpression condition = condition(request.conditionExpression(), placeholders);
-        placeholders.requireAllUsed();
-        return new WriteParameters(condition, update);
-    }
-
-    private static WriteParameters conditionOnly(@Nullable String expression, Placeholders placeholders) {
+    private static WriteParameters condition(
+            @Nullable String expression,
+            @Nullable Map<String, String> names,
+            @Nullable Map<String, AttributeValue> values,
+            @Nullable Map<String, ExpectedAttributeValue> expected,
+            @Nullable ConditionalOperator operator) {
+        Placeholders placeholders =
+                Placeholders.of(List.of(conditionExpression(expression)), legacy(expected, operator), names, values);
         ConditionExpression condition = condition(expression, placeholders);
         placeholders.requireAllUsed();
-        return new WriteParameters(condition, null);
+        return new WriteParameters(condition != null ? condition : LegacyParameters.expected(expected, operator), null);
+    }
+
+    private static WriteParameters update(
+            @Nullable String expression,
+            @Nullable Map<String, AttributeValueUpdate> updates,
+            @Nullable String conditionExpression,
+            @Nullable Map<String, String> names,
+            @Nullable Map<String, AttributeValue> values,
+            @Nullable Map<String, ExpectedAttributeValue> expected,
+            @Nullable ConditionalOperator operator) {
+        List<Parameter> legacy = new ArrayList<>();
+        legacy.add(new Parameter("AttributeUpdates", updates != null));
+        legacy.addAll(legacy(expected, operator));
+        Placeholders placeholders = Placeholders.of(
+                List.of(
+                        new Parameter("UpdateExpression", expression != null),
+                        conditionExpression(conditionExpression)),
+                legacy,
+                names,
+                values);
+        UpdateExpression update = expression == null ? null : UpdateExpression.parse(expression, placeholders);
+        ConditionExpression condition = condition(conditionExpression, placeholders);
+        placeholders.requireAllUsed();
+        return new WriteParameters(
+                condition != null ? condition : LegacyParameters.expected(expected, operator),
+                update != null ? update : LegacyParameters.updates(updates));
+    }
+
+    private static List<Parameter> legacy(
+            @Nullable Map<String, ExpectedAttributeValue> expected, @Nullable ConditionalOperator operator) {
+        return List.of(
+                new Parameter("Expected", expected != null), new Parameter("ConditionalOperator", operator != null));
     }
 
     private static Parameter conditionExpression(@Nullable String expression) {

@@ -2,6 +2,7 @@ package dev.localcloud.fakes.lambda;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
+import dev.localcloud.fakes.protocol.NewerSdk;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionResponse;
 
@@ -24,7 +25,9 @@ final class DeleteFunction implements Operation<DeleteFunctionRequest, DeleteFun
             }
             return ref;
         });
-        return DeleteFunctionResponse.builder().statusCode(204).build();
+        DeleteFunctionResponse.Builder response = DeleteFunctionResponse.builder();
+        NewerSdk.set(() -> response.statusCode(204));
+        return response.build();
     }
 
     private static void deleteVersion(LambdaFunction function, FunctionRef ref) {

@@ -5,6 +5,7 @@ import dev.localcloud.fakes.dispatch.Operation;
 import dev.localcloud.fakes.kernel.Arn;
 import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.StreamSource;
+import dev.localcloud.fakes.protocol.NewerSdk;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -157,11 +158,8 @@ final class EventSourceMapping {
             String uuid = call.cloud().ids().uuid().toString();
             boolean hasFilters = request.filterCriteria() != null
                     && !request.filterCriteria().filters().isEmpty();
-            return EventSourceMappingConfiguration.builder()
+            EventSourceMappingConfiguration.Builder mapping = EventSourceMappingConfiguration.builder()
                     .uuid(uuid)
-                    .eventSourceMappingArn(
-                            Arn.of("lambda", call.region(), call.account(), "event-source-mapping:" + uuid)
-                                    .toString())
                     .eventSourceArn(source.toString())
                     .functionArn(function.arn())
                     .functionResponseTypesWithStrings(List.copyOf(request.functionResponseTypesAsStrings()))
@@ -171,9 +169,13 @@ final class EventSourceMapping {
                                     ? 0
                                     : request.maximumBatchingWindowInSeconds())
                     .scalingConfig(request.scalingConfig())
-                    .metricsConfig(request.metricsConfig())
-                    .kmsKeyArn(request.kmsKeyArn())
                     .lastModified(call.now());
+            NewerSdk.set(() -> mapping.eventSourceMappingArn(
+                    Arn.of("lambda", call.region(), call.account(), "event-source-mapping:" + uuid)
+                            .toString()));
+            NewerSdk.set(() -> mapping.metricsConfig(request.metricsConfig()));
+            NewerSdk.set(() -> mapping.kmsKeyArn(request.kmsKeyArn()));
+            return mapping;
         }
 
         private static EventSourceMappingConfiguration ofQueue(

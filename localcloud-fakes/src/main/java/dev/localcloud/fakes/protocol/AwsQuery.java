@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
@@ -118,7 +117,7 @@ public final class AwsQuery implements Protocol {
         String owner = owner(into);
         for (Shape.Member member : Shape.of(into).payload()) {
             SdkField<?> field = member.field();
-            Object value = switch (field.marshallingType().getKnownType()) {
+            Object value = switch (MemberType.of(field)) {
                 case LIST -> readList(node, owner, field);
                 case MAP -> readMap(node, owner, field);
                 default -> readValue(node.child(field.locationName()), field);
@@ -133,7 +132,7 @@ public final class AwsQuery implements Protocol {
         if (node == null) {
             return null;
         }
-        if (field.marshallingType().getKnownType() == MarshallingKnownType.SDK_POJO) {
+        if (MemberType.of(field) == MemberType.SDK_POJO) {
             SdkPojo builder = field.constructor().get();
             readMembers(node, builder);
             return ((SdkBuilder<?, ?>) builder).build();
@@ -227,7 +226,7 @@ public final class AwsQuery implements Protocol {
             }
             SdkField<?> field = member.field();
             Form form = names.of(owner, field.locationName());
-            switch (field.marshallingType().getKnownType()) {
+            switch (MemberType.of(field)) {
                 case LIST -> writeList(out, field, form, (List<?>) value);
                 case MAP -> writeMap(out, field, form, (Map<?, ?>) value);
                 default -> writeValue(out, member.writtenName(), field, value);

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
-import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
@@ -35,22 +34,20 @@ final class HttpBinding {
     }
 
     private static @Nullable Object fromQuery(WireRequest request, SdkField<?> field) {
-        if (isType(field, MarshallingKnownType.LIST)) {
+        if (isType(field, MemberType.LIST)) {
             List<String> values = request.query().get(field.locationName());
             return values == null ? null : scalars(field, values);
         }
         String text = request.queryParameter(field.locationName());
         // AWS takes a number without digits as absent.
-        return text != null && text.isEmpty() && !isType(field, MarshallingKnownType.STRING)
-                ? null
-                : scalar(field, text);
+        return text != null && text.isEmpty() && !isType(field, MemberType.STRING) ? null : scalar(field, text);
     }
 
     private static @Nullable Object fromHeaders(Headers headers, SdkField<?> field) {
-        if (isType(field, MarshallingKnownType.MAP)) {
+        if (isType(field, MemberType.MAP)) {
             return prefixed(headers, field.locationName().toLowerCase(Locale.ROOT));
         }
-        if (isType(field, MarshallingKnownType.LIST)) {
+        if (isType(field, MemberType.LIST)) {
             List<String> parts = new ArrayList<>();
             for (String line : headers.all(field.locationName())) {
                 for (String part : line.split(",")) {
@@ -73,8 +70,8 @@ final class HttpBinding {
         return found.isEmpty() ? null : found;
     }
 
-    private static boolean isType(SdkField<?> field, MarshallingKnownType type) {
-        return field.marshallingType().getKnownType() == type;
+    private static boolean isType(SdkField<?> field, MemberType type) {
+        return MemberType.of(field) == type;
     }
 
     private static List<?> scalars(SdkField<?> field, List<String> values) {
@@ -114,7 +111,7 @@ final class HttpBinding {
                     || field.location() == MarshallLocation.STATUS_CODE) {
                 continue;
             }
-            switch (field.marshallingType().getKnownType()) {
+            switch (MemberType.of(field)) {
                 case MAP -> {
                     MapTrait trait = field.getRequiredTrait(MapTrait.class);
                     ((Map<?, ?>) value)

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
@@ -53,7 +52,7 @@ final class JsonShapes {
     }
 
     private static Object value(JsonParser parser, SdkField<?> field, JsonToken token, int depth) throws IOException {
-        MarshallingKnownType type = field.marshallingType().getKnownType();
+        MemberType type = MemberType.of(field);
         return switch (type) {
             case STRING -> string(parser, field, token);
             case INTEGER, SHORT, BYTE -> number(parser, field, token, type).intValue();
@@ -75,8 +74,7 @@ final class JsonShapes {
     private static MalformedRequest wrongType(JsonParser parser, SdkField<?> field, JsonToken token)
             throws IOException {
         String value = token.isScalarValue() ? parser.getText() : "";
-        return MalformedRequest.type(
-                field.locationName(), field.marshallingType().getKnownType().name(), token.name(), value);
+        return MalformedRequest.type(field.locationName(), MemberType.of(field).name(), token.name(), value);
     }
 
     private static String string(JsonParser parser, SdkField<?> field, JsonToken token) throws IOException {
@@ -86,7 +84,7 @@ final class JsonShapes {
         return parser.getText();
     }
 
-    private static BigDecimal number(JsonParser parser, SdkField<?> field, JsonToken token, MarshallingKnownType type)
+    private static BigDecimal number(JsonParser parser, SdkField<?> field, JsonToken token, MemberType type)
             throws IOException {
         if (token == JsonToken.VALUE_STRING && isFloating(type)) {
             throw wrongType(parser, field, token);
@@ -112,8 +110,8 @@ final class JsonShapes {
         return value;
     }
 
-    private static boolean isFloating(MarshallingKnownType type) {
-        return type == MarshallingKnownType.DOUBLE || type == MarshallingKnownType.FLOAT;
+    private static boolean isFloating(MemberType type) {
+        return type == MemberType.DOUBLE || type == MemberType.FLOAT;
     }
 
     private static boolean isBetween(BigDecimal value, long min, long max) {
@@ -217,7 +215,7 @@ final class JsonShapes {
     }
 
     static void write(JsonGenerator generator, SdkField<?> field, Object value) throws IOException {
-        switch (field.marshallingType().getKnownType()) {
+        switch (MemberType.of(field)) {
             case STRING -> generator.writeString((String) value);
             case INTEGER, SHORT, BYTE -> generator.writeNumber(((Number) value).intValue());
             case LONG -> generator.writeNumber((Long) value);
@@ -235,8 +233,8 @@ final class JsonShapes {
                 generator.writeEndObject();
             }
             default ->
-                throw new IllegalStateException("No JSON form is known for "
-                        + field.marshallingType().getKnownType() + " of " + field.memberName());
+                throw new IllegalStateException(
+                        "No JSON form is known for " + MemberType.of(field) + " of " + field.memberName());
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
@@ -35,7 +34,7 @@ public final class RestJson implements Protocol {
         if (body.length == 0) {
             return;
         }
-        MarshallingKnownType type = whole.field().marshallingType().getKnownType();
+        MemberType type = MemberType.of(whole.field());
         switch (type) {
             case SDK_BYTES -> whole.field().set(into, SdkBytes.fromByteArrayUnsafe(body));
             case STRING -> whole.field().set(into, new String(body, StandardCharsets.UTF_8));

@@ -7,7 +7,6 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
@@ -38,7 +37,7 @@ public final class RestXml implements Protocol {
         }
         if (whole == null) {
             XmlShapes.read(XmlShapes.parse(body), into);
-        } else if (whole.field().marshallingType().getKnownType() == MarshallingKnownType.SDK_POJO) {
+        } else if (MemberType.of(whole.field()) == MemberType.SDK_POJO) {
             XmlShapes.Element root = XmlShapes.parse(body);
             SdkPojo builder = whole.field().constructor().get();
             XmlShapes.read(root, builder);
@@ -50,7 +49,7 @@ public final class RestXml implements Protocol {
 
     /** Bodies that are one scalar, such as a bucket policy. */
     private static Object scalar(SdkField<?> field, byte[] body) {
-        return field.marshallingType().getKnownType() == MarshallingKnownType.SDK_BYTES
+        return MemberType.of(field) == MemberType.SDK_BYTES
                 ? SdkBytes.fromByteArrayUnsafe(body)
                 : new String(body, StandardCharsets.UTF_8);
     }

@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 
 /** Scalars as text, as headers, queries, forms and XML carry them. */
@@ -14,7 +13,7 @@ final class ScalarText {
     private ScalarText() {}
 
     static Object read(SdkField<?> field, String text, Format timestamps) {
-        MarshallingKnownType type = field.marshallingType().getKnownType();
+        MemberType type = MemberType.of(field);
         try {
             return switch (type) {
                 case STRING -> text;

@@ -14,7 +14,6 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
@@ -117,7 +116,7 @@ final class XmlShapes {
     }
 
     private static @Nullable Object member(Element parent, SdkField<?> field) {
-        return switch (field.marshallingType().getKnownType()) {
+        return switch (MemberType.of(field)) {
             case LIST -> list(parent, field);
             case MAP -> map(parent, field);
             default -> {
@@ -128,8 +127,8 @@ final class XmlShapes {
     }
 
     private static Object value(Element element, SdkField<?> field) {
-        MarshallingKnownType type = field.marshallingType().getKnownType();
-        if (type == MarshallingKnownType.SDK_POJO) {
+        MemberType type = MemberType.of(field);
+        if (type == MemberType.SDK_POJO) {
             SdkPojo builder = field.constructor().get();
             read(element, builder);
             return ((SdkBuilder<?, ?>) builder).build();
@@ -192,7 +191,7 @@ final class XmlShapes {
     }
 
     static void write(XmlWriter out, String name, SdkField<?> field, Object value) {
-        switch (field.marshallingType().getKnownType()) {
+        switch (MemberType.of(field)) {
             case LIST -> writeList(out, name, field.getRequiredTrait(ListTrait.class), (List<?>) value);
             case MAP -> writeMap(out, name, field.getRequiredTrait(MapTrait.class), (Map<?, ?>) value);
             case SDK_POJO -> {

@@ -15,8 +15,8 @@ final class AbortMultipartUpload implements Operation<AbortMultipartUploadReques
     public AbortMultipartUploadResponse run(AbortMultipartUploadRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.bucket());
         Upload upload = Uploads.find(bucket, request.key(), request.uploadId());
-        if (request.ifMatchInitiatedTime() != null
-                && !request.ifMatchInitiatedTime().equals(upload.initiated())) {
+        Object initiated = Members.value(request, "IfMatchInitiatedTime");
+        if (initiated != null && !initiated.equals(upload.initiated())) {
             throw S3Errors.preconditionFailed("x-amz-if-match-initiated-time");
         }
         if (!bucket.abort(upload.key(), upload.id())) {

@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationR
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationResponse;
-import software.amazon.awssdk.services.s3.model.TransitionDefaultMinimumObjectSize;
 
 /**
  * What happens to a bucket's objects as time passes. The rules act with the cloud's clock ({@link LifecycleSweep}).
@@ -27,11 +26,15 @@ final class BucketLifecycle {
      * @param rules all rules, disabled ones included
      * @param minimumSize the size below which objects stay in their storage class
      */
-    record Configuration(List<LifecycleRule> rules, TransitionDefaultMinimumObjectSize minimumSize) {
+    record Configuration(List<LifecycleRule> rules, String minimumSize) {
         LifecycleRules enabled() {
-            return new LifecycleRules(rules, minimumSize == TransitionDefaultMinimumObjectSize.VARIES_BY_STORAGE_CLASS);
+            return new LifecycleRules(rules, minimumSize.equals(VARYING_SIZE));
         }
     }
+
+    private static final String VARYING_SIZE = "varies_by_storage_class";
+    private static final String ONE_SIZE = "all_storage_classes_128K";
+    private static final String SIZE_MEMBER = "TransitionDefaultMinimumObjectSize";
 
     static final SettingKind<Configuration> CONFIGURATION = new SettingKind<>("lifecycle");
 
@@ -49,18 +52,17 @@ final class BucketLifecycle {
             if (sent.isEmpty() || sent.size() > ConfigurationLimits.LIFECYCLE_RULES_MAX) {
                 throw S3Errors.malformedXml();
             }
-            TransitionDefaultMinimumObjectSize minimumSize = request.transitionDefaultMinimumObjectSize() == null
-                    ? TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K
-                    : request.transitionDefaultMinimumObjectSize();
-            if (minimumSize == TransitionDefaultMinimumObjectSize.UNKNOWN_TO_SDK_VERSION) {
-                throw S3Errors.invalidRequest("Invalid TransitionDefaultMinimumObjectSize found: "
-                        + request.transitionDefaultMinimumObjectSizeAsString());
+            String wanted = Members.text(request, SIZE_MEMBER);
+            String minimumSize = wanted == null ? ONE_SIZE : wanted;
+            if (!minimumSize.equals(ONE_SIZE) && !minimumSize.equals(VARYING_SIZE)) {
+                throw S3Errors.invalidRequest("Invalid TransitionDefaultMinimumObjectSize found: " + minimumSize);
             }
             bucket.set(CONFIGURATION, new Configuration(named(sent, call), minimumSize));
             LifecycleSweep.plan(call.cloud(), bucket);
-            return PutBucketLifecycleConfigurationResponse.builder()
-                    .transitionDefaultMinimumObjectSize(minimumSize)
-                    .build();
+            PutBucketLifecycleConfigurationResponse.Builder response =
+                    PutBucketLifecycleConfigurationResponse.builder();
+            Members.set(response, SIZE_MEMBER, minimumSize);
+            return response.build();
         }
 
         /** Rules that have no id are given one. */
@@ -90,10 +92,10 @@ final class BucketLifecycle {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
             Configuration configuration = bucket.setting(CONFIGURATION)
                     .orElseThrow(() -> ConfigurationErrors.noSuchLifecycleConfiguration(bucket.name()));
-            return GetBucketLifecycleConfigurationResponse.builder()
-                    .rules(configuration.rules())
-                    .transitionDefaultMinimumObjectSize(configuration.minimumSize())
-                    .build();
+            GetBucketLifecycleConfigurationResponse.Builder response =
+                    GetBucketLifecycleConfigurationResponse.builder().rules(configuration.rules());
+            Members.set(response, SIZE_MEMBER, configuration.minimumSize());
+            return response.build();
         }
     }
 

@@ -31,7 +31,7 @@ final class CompleteMultipartUpload
                 .draft()
                 .encryption()
                 .checkKey(request, "SSECustomer");
-        WriteCondition condition = WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.key());
+        WriteCondition condition = WriteCondition.of(request, bucket, request.key());
         ObjectVersion version = bucket.complete(
                         request.key(),
                         request.uploadId(),

@@ -30,8 +30,7 @@ final class CopyObject implements AsyncOperation<CopyObjectRequest, CopyObjectRe
                 withTags(draftOf(request, original, replaces, bucket, call), original, replacesTags),
                 request,
                 original);
-        WriteCondition condition =
-                WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.destinationKey());
+        WriteCondition condition = WriteCondition.of(request, bucket, request.destinationKey());
         long read =
                 CopiedContent.bytesToRead(original.content(), draft.encryption(), request.checksumAlgorithmAsString());
         Blob blob = original.content().blob();

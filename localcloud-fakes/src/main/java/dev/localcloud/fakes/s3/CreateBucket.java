@@ -3,6 +3,7 @@ package dev.localcloud.fakes.s3;
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
 import dev.localcloud.fakes.kernel.Place;
+import dev.localcloud.fakes.protocol.NewerSdk;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,9 @@ final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketR
                     .map(list -> settings.with(AccessList.KIND, list))
                     .orElseGet(() -> settings.without(AccessList.KIND)));
         }
-        return CreateBucketResponse.builder()
-                .location('/' + name)
-                .bucketArn(made.arn())
-                .build();
+        CreateBucketResponse.Builder response = CreateBucketResponse.builder().location('/' + name);
+        Members.set(response, "BucketArn", made.arn());
+        return response.build();
     }
 
     private static Settings settingsOf(CreateBucketRequest request) {
@@ -45,7 +45,7 @@ final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketR
                     .with(ObjectLock.CONFIGURATION, ObjectLock.Configuration.WITHOUT_DEFAULT);
         }
         if (request.createBucketConfiguration() != null
-                && request.createBucketConfiguration().hasTags()) {
+                && NewerSdk.has(() -> request.createBucketConfiguration().hasTags())) {
             Tags tags = Tags.ofBucket(request.createBucketConfiguration().tags());
             settings = tags.values().isEmpty() ? settings : settings.with(Tags.SETTING, tags);
         }

@@ -20,7 +20,7 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUploadRequ
         Bucket bucket = S3State.bucketOf(call, request.bucket());
         Keys.check(request.key());
         ChecksumKind kind = kindOf(request.checksumAlgorithmAsString());
-        boolean isComposite = isComposite(kind, request.checksumTypeAsString());
+        boolean isComposite = isComposite(kind, Members.text(request, "ChecksumType"));
         ObjectDraft draft = ObjectDraft.of(request, bucket, call);
         Upload upload = bucket.begin(
                 request.key(),
@@ -38,7 +38,8 @@ final class CreateMultipartUpload implements Operation<CreateMultipartUploadRequ
                 .key(upload.key())
                 .uploadId(upload.id());
         if (kind != null) {
-            response.checksumAlgorithm(kind.name()).checksumType(isComposite ? "COMPOSITE" : "FULL_OBJECT");
+            response.checksumAlgorithm(kind.name());
+            Members.set(response, "ChecksumType", isComposite ? "COMPOSITE" : "FULL_OBJECT");
         }
         draft.encryption().writeTo(response);
         return response.build();

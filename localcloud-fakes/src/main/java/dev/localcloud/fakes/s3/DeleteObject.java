@@ -2,6 +2,7 @@ package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
+import java.time.Instant;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 
@@ -17,9 +18,9 @@ final class DeleteObject implements Operation<DeleteObjectRequest, DeleteObjectR
         ObjectRemoval removal = new ObjectRemoval(
                 request.key(),
                 request.versionId(),
-                request.ifMatch(),
-                request.ifMatchLastModifiedTime(),
-                request.ifMatchSize(),
+                Members.text(request, "IfMatch"),
+                (Instant) Members.value(request, "IfMatchLastModifiedTime"),
+                (Long) Members.value(request, "IfMatchSize"),
                 Boolean.TRUE.equals(request.bypassGovernanceRetention()));
         Bucket.Deletion done = removal.from(bucket, call);
         return DeleteObjectResponse.builder()

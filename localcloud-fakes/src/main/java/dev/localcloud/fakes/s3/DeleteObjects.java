@@ -3,6 +3,7 @@ package dev.localcloud.fakes.s3;
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
 import dev.localcloud.fakes.kernel.AwsError;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -51,7 +52,12 @@ final class DeleteObjects implements Operation<DeleteObjectsRequest, DeleteObjec
 
     private static DeletedObject delete(ObjectIdentifier each, boolean bypasses, Bucket bucket, Call call) {
         ObjectRemoval removal = new ObjectRemoval(
-                each.key(), each.versionId(), each.eTag(), each.lastModifiedTime(), each.size(), bypasses);
+                each.key(),
+                each.versionId(),
+                Members.text(each, "ETag"),
+                (Instant) Members.value(each, "LastModifiedTime"),
+                (Long) Members.value(each, "Size"),
+                bypasses);
         Bucket.Deletion done = removal.from(bucket, call);
         boolean isMarker = ObjectRemoval.isAboutMarker(done);
         ObjectVersion marker = done.marker() != null ? done.marker() : done.removed();

@@ -14,10 +14,9 @@ final class HeadBucket implements Operation<HeadBucketRequest, HeadBucketRespons
     @Override
     public HeadBucketResponse run(HeadBucketRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.bucket());
-        return HeadBucketResponse.builder()
-                .bucketArn(bucket.arn())
-                .bucketRegion(bucket.region())
-                .accessPointAlias(false)
-                .build();
+        HeadBucketResponse.Builder response =
+                HeadBucketResponse.builder().bucketRegion(bucket.region()).accessPointAlias(false);
+        Members.set(response, "BucketArn", bucket.arn());
+        return response.build();
     }
 }

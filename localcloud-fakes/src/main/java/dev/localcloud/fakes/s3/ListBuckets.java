@@ -16,23 +16,21 @@ import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 final class ListBuckets implements Operation<ListBucketsRequest, ListBucketsResponse> {
     @Override
     public ListBucketsResponse run(ListBucketsRequest request, Call call) {
-        if (request.bucketRegion() != null && !CreateBucket.isRegion(request.bucketRegion())) {
-            throw S3Errors.invalidRegion(request.bucketRegion());
+        String region = Members.text(request, "BucketRegion");
+        String prefix = Members.text(request, "Prefix");
+        String continued = Members.text(request, "ContinuationToken");
+        Integer wanted = (Integer) Members.value(request, "MaxBuckets");
+        if (region != null && !CreateBucket.isRegion(region)) {
+            throw S3Errors.invalidRegion(region);
         }
-        int max = maxOf(request);
-        String after = request.continuationToken() == null
-                        || request.continuationToken().isEmpty()
-                ? ""
-                : PageToken.read(request.continuationToken());
-        boolean isDetailed = request.maxBuckets() != null
-                || request.prefix() != null
-                || request.bucketRegion() != null
-                || request.continuationToken() != null;
+        int max = maxOf(wanted);
+        String after = continued == null || continued.isEmpty() ? "" : PageToken.read(continued);
+        boolean isDetailed = wanted != null || prefix != null || region != null || continued != null;
         List<software.amazon.awssdk.services.s3.model.Bucket> page = new ArrayList<>();
         String last = "";
         String token = null;
         for (Bucket bucket : S3State.of(call).buckets().tailMap(after, false).values()) {
-            if (!isListed(bucket, request, call)) {
+            if (!isListed(bucket, prefix, region, call)) {
                 continue;
             }
             if (page.size() == max) {
@@ -42,16 +40,14 @@ final class ListBuckets implements Operation<ListBucketsRequest, ListBucketsResp
             page.add(shown(bucket, isDetailed));
             last = bucket.name();
         }
-        return ListBucketsResponse.builder()
-                .owner(Owners.of(call.account()))
-                .buckets(page)
-                .prefix(request.prefix())
-                .continuationToken(token)
-                .build();
+        ListBucketsResponse.Builder response =
+                ListBucketsResponse.builder().owner(Owners.of(call.account())).buckets(page);
+        Members.set(response, "Prefix", prefix);
+        Members.set(response, "ContinuationToken", token);
+        return response.build();
     }
 
-    private static int maxOf(ListBucketsRequest request) {
-        Integer max = request.maxBuckets();
+    private static int maxOf(@Nullable Integer max) {
         if (max == null) {
             return S3Limits.BUCKETS_PAGE_MAX;
         }
@@ -64,10 +60,10 @@ final class ListBuckets implements Operation<ListBucketsRequest, ListBucketsResp
         return max;
     }
 
-    private static boolean isListed(Bucket bucket, ListBucketsRequest request, Call call) {
+    private static boolean isListed(Bucket bucket, @Nullable String prefix, @Nullable String region, Call call) {
         return bucket.account().equals(call.account())
-                && startsWith(bucket.name(), request.prefix())
-                && (request.bucketRegion() == null || request.bucketRegion().equals(bucket.region()));
+                && startsWith(bucket.name(), prefix)
+                && (region == null || region.equals(bucket.region()));
     }
 
     private static boolean startsWith(String name, @Nullable String prefix) {
@@ -75,11 +71,14 @@ final class ListBuckets implements Operation<ListBucketsRequest, ListBucketsResp
     }
 
     private static software.amazon.awssdk.services.s3.model.Bucket shown(Bucket bucket, boolean isDetailed) {
-        return software.amazon.awssdk.services.s3.model.Bucket.builder()
-                .name(bucket.name())
-                .creationDate(bucket.created())
-                .bucketRegion(isDetailed ? bucket.region() : null)
-                .bucketArn(isDetailed ? bucket.arn() : null)
-                .build();
+        software.amazon.awssdk.services.s3.model.Bucket.Builder shown =
+                software.amazon.awssdk.services.s3.model.Bucket.builder()
+                        .name(bucket.name())
+                        .creationDate(bucket.created());
+        if (isDetailed) {
+            Members.set(shown, "BucketRegion", bucket.region());
+            Members.set(shown, "BucketArn", bucket.arn());
+        }
+        return shown.build();
     }
 }

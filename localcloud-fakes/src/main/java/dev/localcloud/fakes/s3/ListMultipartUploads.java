@@ -129,8 +129,8 @@ final class ListMultipartUploads implements Operation<ListMultipartUploadsReques
                     .owner(Uploaders.owner(upload))
                     .initiator(Uploaders.initiator(upload));
             if (upload.checksumKind() != null) {
-                shown.checksumAlgorithm(upload.checksumKind().name())
-                        .checksumType(upload.isComposite() ? "COMPOSITE" : "FULL_OBJECT");
+                shown.checksumAlgorithm(upload.checksumKind().name());
+                Members.set(shown, "ChecksumType", upload.isComposite() ? "COMPOSITE" : "FULL_OBJECT");
             }
             return shown.build();
         }

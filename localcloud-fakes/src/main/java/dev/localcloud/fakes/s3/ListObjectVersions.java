@@ -185,7 +185,8 @@ final class ListObjectVersions implements Operation<ListObjectVersionsRequest, L
                     .owner(Owners.of(version.ownerAccount()));
             ObjectChecksum checksum = version.content().checksum();
             if (checksum != null) {
-                shown.checksumAlgorithmWithStrings(checksum.kind().name()).checksumType(checksum.type());
+                shown.checksumAlgorithmWithStrings(checksum.kind().name());
+                Members.set(shown, "ChecksumType", checksum.type());
             }
             return shown.build();
         }

@@ -43,8 +43,8 @@ final class ListParts implements Operation<ListPartsRequest, ListPartsResponse> 
                 .owner(Uploaders.owner(upload))
                 .storageClass(upload.draft().storageClass());
         if (upload.checksumKind() != null) {
-            response.checksumAlgorithm(upload.checksumKind().name())
-                    .checksumType(upload.isComposite() ? "COMPOSITE" : "FULL_OBJECT");
+            response.checksumAlgorithm(upload.checksumKind().name());
+            Members.set(response, "ChecksumType", upload.isComposite() ? "COMPOSITE" : "FULL_OBJECT");
         }
         return response.build();
     }

@@ -56,7 +56,8 @@ record ObjectPage(
                 .storageClass(version.draft().storageClass());
         ObjectChecksum checksum = version.content().checksum();
         if (checksum != null) {
-            object.checksumAlgorithmWithStrings(checksum.kind().name()).checksumType(checksum.type());
+            object.checksumAlgorithmWithStrings(checksum.kind().name());
+            Members.set(object, "ChecksumType", checksum.type());
         }
         if (showOwner) {
             object.owner(Owners.of(version.ownerAccount()));

@@ -161,8 +161,7 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
                         ? received.eTag()
                         : call.cloud().ids().hex(32);
                 ObjectContent content = new ObjectContent(received.blob(), eTag, received.checksum(), List.of());
-                ObjectVersion version =
-                        bucket.store(put.key(), content, draft, WriteCondition.of(null, null, bucket, put.key()), call);
+                ObjectVersion version = bucket.store(put.key(), content, draft, WriteCondition.NONE, call);
                 ObjectEvents.created(call, bucket, version, "Post");
                 return answer(version);
             }

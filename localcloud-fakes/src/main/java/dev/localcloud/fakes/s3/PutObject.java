@@ -18,7 +18,7 @@ final class PutObject implements Operation<PutObjectRequest, PutObjectResponse> 
         Keys.check(request.key());
         ObjectDraft draft = ObjectDraft.of(request, bucket, call);
         checkLock(request, call);
-        WriteCondition condition = WriteCondition.of(request.ifMatch(), request.ifNoneMatch(), bucket, request.key());
+        WriteCondition condition = WriteCondition.of(request, bucket, request.key());
         try (ReceivedBody body = ReceivedBody.of(call, S3State.of(call).directory(), null)) {
             String eTag = draft.encryption().hasMd5ETag()
                     ? body.eTag()

@@ -21,8 +21,9 @@ final class UploadedContent {
             Upload upload, List<CompletedPart> listed, CompleteMultipartUploadRequest request, Call call) {
         List<Upload.Part> parts = chosen(upload, listed);
         Blob blob = Blob.join(parts.stream().map(Upload.Part::blob).toList());
-        if (request.mpuObjectSize() != null && request.mpuObjectSize() != blob.length()) {
-            throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header value " + request.mpuObjectSize()
+        Long claimed = (Long) Members.value(request, "MpuObjectSize");
+        if (claimed != null && claimed != blob.length()) {
+            throw S3Errors.invalidRequest("The provided 'x-amz-mp-object-size' header value " + claimed
                     + " does not match what was computed: " + blob.length());
         }
         ObjectChecksum checksum = upload.isComposite() ? composite(upload, parts) : fullObject(upload, parts);

@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.s3;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * What must hold of a key for a write to be done. It is checked when the request comes, and again at the moment of the
@@ -16,7 +17,12 @@ record WriteCondition(@Nullable String ifMatch, boolean ifNoneMatch, boolean had
     static final WriteCondition NONE = new WriteCondition(null, false, false);
 
     /** The condition of a request, which holds when it comes. */
-    static WriteCondition of(@Nullable String ifMatch, @Nullable String ifNoneMatch, Bucket bucket, String key) {
+    static WriteCondition of(SdkPojo request, Bucket bucket, String key) {
+        return of(Members.text(request, "IfMatch"), Members.text(request, "IfNoneMatch"), bucket, key);
+    }
+
+    private static WriteCondition of(
+            @Nullable String ifMatch, @Nullable String ifNoneMatch, Bucket bucket, String key) {
         if (ifMatch == null && ifNoneMatch == null) {
             return NONE;
         }

@@ -3,6 +3,7 @@ package dev.localcloud.fakes.snapshot;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.localcloud.fakes.protocol.MemberType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -97,7 +97,7 @@ final class ModelObjects {
         if (in.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
-        MarshallingKnownType type = field.marshallingType().getKnownType();
+        MemberType type = MemberType.of(field);
         return switch (type) {
             case SDK_POJO -> {
                 SdkPojo builder = field.constructor().get();
@@ -126,7 +126,7 @@ final class ModelObjects {
         return map;
     }
 
-    private static Object scalar(JsonParser in, MarshallingKnownType type) throws IOException {
+    private static Object scalar(JsonParser in, MemberType type) throws IOException {
         String text = in.getText();
         return switch (type) {
             case STRING -> text;

@@ -24,6 +24,38 @@ class DescribeTableTest extends DynamoDbTest {
     }
 
     @Test
+    void showsThroughputOfAllKinds() {
+        createTable(
+                "demand",
+                table -> table.onDemandThroughput(
+                        units -> units.maxReadRequestUnits(50L).maxWriteRequestUnits(20L)));
+        createTable(
+                "warm",
+                table -> table.warmThroughput(
+                        units -> units.readUnitsPerSecond(15_000L).writeUnitsPerSecond(5_000L)));
+        createTable(
+                "provisioned",
+                table -> table.billingMode("PROVISIONED")
+                        .provisionedThroughput(
+                                units -> units.readCapacityUnits(7L).writeCapacityUnits(3L)));
+
+        assertThat(described("demand").onDemandThroughput().maxReadRequestUnits())
+                .isEqualTo(50);
+        assertThat(described("demand").warmThroughput().readUnitsPerSecond()).isEqualTo(12_000);
+        assertThat(described("demand").warmThroughput().writeUnitsPerSecond()).isEqualTo(4_000);
+        assertThat(described("warm").warmThroughput().readUnitsPerSecond()).isEqualTo(15_000);
+        assertThat(described("provisioned").warmThroughput().writeUnitsPerSecond())
+                .isEqualTo(3);
+        assertThat(described("provisioned").provisionedThroughput().readCapacityUnits())
+                .isEqualTo(7);
+        assertThat(described("demand").tableId()).isNotEqualTo(described("warm").tableId());
+    }
+
+    private TableDescription described(String table) {
+        return dynamo.describeTable(request -> request.tableName(table)).table();
+    }
+
+    @Test
     void findsATableByItsArn() {
         createHashTable("things");
 

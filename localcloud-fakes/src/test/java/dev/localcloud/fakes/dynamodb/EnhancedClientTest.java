@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.extensions.annotations.DynamoDbVersionAttribute;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecondaryPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.model.EnhancedGlobalSecondaryIndex;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class EnhancedClientTest extends DynamoDbTest {
     /** A bean with a version and an index. */
@@ -101,5 +107,111 @@ class EnhancedClientTest extends DynamoDbTest {
         users.updateItem(users.getItem(Key.builder().partitionValue("ada").build()));
 
         assertThatThrownBy(() -> users.updateItem(stale)).isInstanceOf(ConditionalCheckFailedException.class);
+    }
+
+    /** A record, mapped by a schema that is written out. */
+    record City(String name, int people) {
+        static final TableSchema<City> SCHEMA = TableSchema.builder(City.class, CityBuilder.class)
+                .newItemBuilder(CityBuilder::new, CityBuilder::build)
+                .addAttribute(
+                        String.class,
+                        attribute -> attribute
+                                .name("name")
+                                .getter(City::name)
+                                .setter((city, name) -> city.name = name)
+                                .tags(StaticAttributeTags.primaryPartitionKey()))
+                .addAttribute(
+                        Integer.class,
+                        attribute -> attribute
+                                .name("people")
+                                .getter(City::people)
+                                .setter((city, people) -> city.people = people))
+                .build();
+    }
+
+    private static final class CityBuilder {
+        private String name = "";
+        private int people;
+
+        City build() {
+            return new City(name, people);
+        }
+    }
+
+    private DynamoDbEnhancedClient enhanced() {
+        return DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo).build();
+    }
+
+    private DynamoDbTable<City> cities() {
+        DynamoDbTable<City> cities = enhanced().table("cities", City.SCHEMA);
+        cities.createTable();
+        return cities;
+    }
+
+    private static Key key(String name) {
+        return Key.builder().partitionValue(name).build();
+    }
+
+    @Test
+    void recordsGoInAndOut() {
+        DynamoDbTable<City> cities = cities();
+
+        cities.putItem(new City("Rome", 3));
+        City old = cities.updateItem(new City("Rome", 4));
+
+        assertThat(old.people()).isEqualTo(4);
+        assertThat(cities.getItem(key("Rome"))).isEqualTo(new City("Rome", 4));
+        assertThat(cities.deleteItem(key("Rome"))).isEqualTo(new City("Rome", 4));
+        assertThat(cities.getItem(key("Rome"))).isNull();
+    }
+
+    @Test
+    void batchesAreWrittenAndRead() {
+        DynamoDbTable<City> cities = cities();
+
+        enhanced()
+                .batchWriteItem(batch -> batch.addWriteBatch(WriteBatch.builder(City.class)
+                        .mappedTableResource(cities)
+                        .addPutItem(new City("Rome", 3))
+                        .addPutItem(new City("Oslo", 1))
+                        .build()));
+
+        assertThat(enhanced()
+                        .batchGetItem(batch -> batch.addReadBatch(ReadBatch.builder(City.class)
+                                .mappedTableResource(cities)
+                                .addGetItem(key("Rome"))
+                                .addGetItem(key("Oslo"))
+                                .addGetItem(key("Nowhere"))
+                                .build()))
+                        .resultsForTable(cities))
+                .containsExactlyInAnyOrder(new City("Rome", 3), new City("Oslo", 1));
+        assertThat(cities.scan().items()).hasSize(2);
+    }
+
+    @Test
+    void transactionsAreAllOrNothing() {
+        DynamoDbTable<City> cities = cities();
+        cities.putItem(new City("Rome", 3));
+        Expression isNew = Expression.builder()
+                .expression("attribute_not_exists(#n)")
+                .putExpressionName("#n", "name")
+                .build();
+
+        assertThatThrownBy(() -> enhanced()
+                        .transactWriteItems(transaction -> transaction
+                                .addPutItem(cities, new City("Oslo", 1))
+                                .addPutItem(
+                                        cities,
+                                        TransactPutItemEnhancedRequest.builder(City.class)
+                                                .item(new City("Rome", 9))
+                                                .conditionExpression(isNew)
+                                                .build())))
+                .isInstanceOf(TransactionCanceledException.class);
+        assertThat(enhanced()
+                        .transactGetItems(transaction ->
+                                transaction.addGetItem(cities, key("Rome")).addGetItem(cities, key("Oslo")))
+                        .stream()
+                        .map(document -> document.getItem(cities)))
+                .containsExactly(new City("Rome", 3), null);
     }
 }

@@ -216,6 +216,60 @@ class ExecuteStatementTest extends DynamoDbTest {
     }
 
     @Test
+    void refusesPathsThatMeet() {
+        put("music", "p", "c", "s", "1", "m", AttributeValue.fromM(item("x", 1)));
+        String where = " WHERE p = 'c' AND s = '1'";
+        String overlap = "Two document paths overlap with each other; must remove or rewrite one of these paths; ";
+
+        assertInvalid(
+                () -> run("UPDATE music SET m.x = 1 SET m = 5" + where), overlap + "path one: [m], path two: [m, x]");
+        assertInvalid(
+                () -> run("UPDATE music SET m = 1 REMOVE m.x" + where), overlap + "path one: [m, x], path two: [m]");
+        assertInvalid(
+                () -> run("UPDATE music SET m.x = 1 SET m[0] = 5" + where),
+                "Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [m,"
+                        + " [0]], path two: [m, x]");
+        assertInvalid(() -> run("SELECT m.x, m FROM music"), overlap + "path one: [m], path two: [m, x]");
+        assertInvalid(() -> run("SELECT n, n FROM music"), "Duplicate identifiers in select clause: n");
+        assertThat(run("UPDATE music SET m.x = 1 SET m.y = 2" + where + " RETURNING ALL NEW *")
+                        .items()
+                        .get(0)
+                        .get("m")
+                        .m())
+                .isEqualTo(item("x", 1, "y", 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p IN ['a', 'b'] | 3",
+                "p IN ('a', 'b') AND s = '1' | 2",
+                "p = 'a' OR p = 'b' | 3",
+                "p = 'a' OR n = 3 | 3",
+                "p = 'a' AND (s = '1' OR s = '2') | 2",
+                "p = 'a' AND s IN ['2', '3'] | 1",
+                "p IN ['none'] | 0"
+            })
+    void findsPartitionsByInAndOr(String where, int count) {
+        assertThat(run("SELECT p, s FROM music WHERE " + where).items()).hasSize(count);
+    }
+
+    @Test
+    void countsTheValuesOfAnIn() {
+        assertInvalid(
+                () -> run("SELECT * FROM music WHERE n IN []"),
+                "IN operator must have a left hand argument of type Variable Reference and right hand argument of type"
+                        + " Seq with at least one member");
+        assertThat(run("SELECT * FROM music WHERE n IN [1" + ", 7".repeat(99) + "]")
+                        .items())
+                .hasSize(1);
+        assertInvalid(
+                () -> run("SELECT * FROM music WHERE n IN [1" + ", 7".repeat(100) + "]"),
+                "The IN operator is provided with too many operands; number of operands: 101");
+    }
+
+    @Test
     void survivesDeepNesting() {
         assertInvalid(
                 () -> run("SELECT * FROM music WHERE a = " + "[".repeat(4000)),

@@ -42,6 +42,32 @@ class ExpiryTest extends StreamTest {
     }
 
     @Test
+    void deletesManyItemsEachAtItsTime() {
+        for (int i = 1; i <= 300; i++) {
+            put("table", "p", "item" + i, "ttl", at(Duration.ofSeconds(10L * i)));
+        }
+
+        cloud.clock().advance(Duration.ofSeconds(1501));
+        assertThat(count("table")).isEqualTo(150);
+        assertThat(get("table", "p", "item151")).isNotEmpty();
+        cloud.clock().advance(Duration.ofHours(1));
+        assertThat(count("table")).isZero();
+    }
+
+    @Test
+    void staysIfItsTimeIsTakenAway() {
+        put("table", "p", "a", "ttl", at(Duration.ofMinutes(1)));
+        put("table", "p", "a");
+        put("table", "p", "b", "ttl", at(Duration.ofMinutes(1)));
+        dynamo.updateTimeToLive(request -> request.tableName("table")
+                .timeToLiveSpecification(ttl -> ttl.enabled(false).attributeName("ttl")));
+
+        cloud.clock().advance(Duration.ofHours(1));
+
+        assertThat(count("table")).isEqualTo(2);
+    }
+
+    @Test
     void shiftsWithTheAttribute() {
         put("table", "p", "a", "ttl", at(Duration.ofMinutes(1)));
         put("table", "p", "a", "ttl", at(Duration.ofMinutes(10)));

@@ -51,6 +51,18 @@ class ScanTest extends DynamoDbTest {
     }
 
     @Test
+    void goesOnBehindAKeyThatIsGone() {
+        fill(10);
+        var page = dynamo.scan(request -> request.tableName("things").limit(5));
+        dynamo.deleteItem(request -> request.tableName("things").key(page.lastEvaluatedKey()));
+
+        var rest = dynamo.scan(request -> request.tableName("things").exclusiveStartKey(page.lastEvaluatedKey()));
+
+        assertThat(rest.count()).isEqualTo(5);
+        assertThat(rest.items()).doesNotContainAnyElementsOf(page.items());
+    }
+
+    @Test
     void countsAndFilters() {
         fill(10);
 

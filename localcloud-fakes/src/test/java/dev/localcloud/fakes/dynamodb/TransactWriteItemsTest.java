@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -17,6 +18,23 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class TransactWriteItemsTest extends DynamoDbTest {
+    @Test
+    void takes100ActionsAndNoMore() {
+        createHashTable("things");
+        List<TransactWriteItem> actions = IntStream.rangeClosed(0, 100)
+                .mapToObj(i -> TransactWriteItem.builder()
+                        .put(put -> put.tableName("things").item(item("p", "k" + i)))
+                        .build())
+                .toList();
+
+        dynamo.transactWriteItems(request -> request.transactItems(actions.subList(0, 100)));
+
+        assertThat(dynamo.scan(request -> request.tableName("things")).count()).isEqualTo(100);
+        assertThatThrownBy(() -> dynamo.transactWriteItems(request -> request.transactItems(actions)))
+                .hasMessageContaining("at 'transactItems' failed to satisfy constraint: Member must have length less"
+                        + " than or equal to 100");
+    }
+
     /** What no table could take is no reason to cancel: the request itself is refused. */
     @Test
     void refusesIllegalValuesOutright() {

@@ -34,16 +34,6 @@ class UpdateItemTest extends DynamoDbTest {
     }
 
     @Test
-    void removingFromAnItemThatIsNotThereMakesNone() {
-        createHashTable("things");
-
-        dynamo.updateItem(
-                request -> request.tableName("things").key(item("p", "a")).updateExpression("REMOVE x"));
-
-        assertThat(get("things", "p", "a")).isEmpty();
-    }
-
-    @Test
     void refusesToChangeTheKey() {
         createHashTable("things");
 

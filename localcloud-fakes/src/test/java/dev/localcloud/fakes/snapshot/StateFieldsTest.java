@@ -45,8 +45,8 @@ class StateFieldsTest {
                 fields(
                         "dynamodb.Table",
                         "key description settings indexes stream items",
-                        // what follows from others; the current second; what a test makes lag
-                        "name arn id lock firstExpiry watchedFrom throughput replica"),
+                        // what follows from others; the current second; what a test makes lag; the past
+                        "name arn id lock watchedFrom throughput replica history"),
                 fields(
                         "dynamodb.TableStream",
                         "tableName arn label viewType keySchema createdAt entries sequence lastShard isEnabled",

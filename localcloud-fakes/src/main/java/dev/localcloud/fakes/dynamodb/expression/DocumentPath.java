@@ -48,13 +48,13 @@ public record DocumentPath(String attribute, List<PathElement> rest) {
     }
 
     /** Whether one of the two leads to the other, or both are the same. */
-    boolean overlaps(DocumentPath other) {
+    public boolean overlaps(DocumentPath other) {
         int shared = Math.min(rest.size(), other.rest.size());
         return attribute.equals(other.attribute) && rest.subList(0, shared).equals(other.rest.subList(0, shared));
     }
 
     /** Whether the two take what is at one place for a list here and for a map there. */
-    boolean conflicts(DocumentPath other) {
+    public boolean conflicts(DocumentPath other) {
         if (!attribute.equals(other.attribute)) {
             return false;
         }
