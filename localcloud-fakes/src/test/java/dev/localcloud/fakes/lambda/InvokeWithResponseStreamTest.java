@@ -397,4 +397,51 @@ class InvokeWithResponseStreamTest {
         assertThat(new String(response.body().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("Internal Server Error");
     }
+
+    @Test
+    void aClientThatHangsUpDoesNotDisturbTheFunction() throws Exception {
+        CountDownLatch hasGone = new CountDownLatch(1);
+        byte[] piece = new byte[1 << 20];
+        RequestStreamHandler handler = (in, out, context) -> {
+            out.write("now".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            await(hasGone);
+            for (int i = 0; i < 5; i++) {
+                out.write(piece);
+                out.flush();
+            }
+        };
+        cloud.lambda().register("left-alone", handler);
+        HttpResponse<InputStream> response = get("left-alone", InvokeMode.RESPONSE_STREAM, "");
+        try (InputStream body = response.body()) {
+            assertThat(body.readNBytes(3)).hasSize(3);
+        }
+        hasGone.countDown();
+        cloud.settle();
+        assertThat(cloud.lambda()
+                        .function("left-alone")
+                        .lastInvocation()
+                        .orElseThrow()
+                        .succeeded())
+                .isTrue();
+    }
+
+    @Test
+    void aCloudThatIsClosedEndsItsStreams() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        RequestStreamHandler handler = (in, out, context) -> {
+            out.write("begun".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            await(never);
+        };
+        Read read = new Read();
+        CompletableFuture<Read> whole;
+        try (LocalCloud own = LocalCloud.start()) {
+            own.lambda().register("endless", handler);
+            whole = begin(own, read, call -> call.functionName("endless"));
+            assertThat(read.firstPiece.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(whole.handle((answer, failure) -> true).get(10, TimeUnit.SECONDS))
+                .isTrue();
+    }
 }

@@ -381,4 +381,18 @@ class RegisteredFunctionTest {
         cloud.lambda().register("mocked-function", function);
         assertThat(invoke("mocked-function", "[1]").payload().asUtf8String()).isEqualTo("{\"echo\":[1]}");
     }
+
+    /** @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-logging.html">The report line</a> */
+    @Test
+    void theLogEndsWithTheReport() {
+        cloud.lambda().register("reported", (Object event) -> event);
+        String requestId = invoke("reported", "{}").responseMetadata().requestId();
+        invoke("reported", "{}");
+        List<Invocation> invocations = cloud.lambda().function("reported").invocations();
+        assertThat(invocations.get(0).logs())
+                .matches("START RequestId: " + requestId + " Version: \\$LATEST\nEND RequestId: " + requestId
+                        + "\nREPORT RequestId: " + requestId + "\tDuration: \\d+\\.\\d\\d ms\tBilled Duration: \\d+ ms"
+                        + "\tMemory Size: 128 MB\tMax Memory Used: 128 MB\tInit Duration: \\d+\\.\\d\\d ms\t\n");
+        assertThat(invocations.get(1).logs()).doesNotContain("Init Duration");
+    }
 }

@@ -277,8 +277,11 @@ public final class Fleet implements AutoCloseable {
                     + (initNanos < 0 ? "" : "Init Duration: " + twoDigits(initNanos / 1e6) + " ms\t"));
         }
 
+        /** Every invocation is reported: a format string would cost as much as the rest of it. */
         private static String twoDigits(double number) {
-            return String.format(java.util.Locale.ROOT, "%.2f", number);
+            long hundredths = Math.round(number * 100);
+            long rest = hundredths % 100;
+            return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
         }
     }
 }
