@@ -1,5 +1,6 @@
 package dev.localcloud.fakes;
 
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -9,21 +10,14 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Standalone {
     private static final String USAGE = "Usage: java -jar localcloud-standalone.jar [--port 4566] [--host 127.0.0.1]"
+            + " [--snapshot file: starts from what a cloud has saved]"
             + " [--access-key id:secret …: S3 takes no other key and judges signatures]";
 
     private Standalone() {}
 
     /** Starts the server and waits until the process is told to end. */
     public static void main(String[] arguments) throws InterruptedException {
-        LocalCloudBuilder builder = LocalCloud.builder().port(4566);
-        try {
-            configure(builder, arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.err.println(USAGE);
-            System.exit(2);
-        }
-        LocalCloud cloud = builder.start();
+        LocalCloud cloud = started(arguments);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -36,6 +30,19 @@ public final class Standalone {
         ended.await();
     }
 
+    private static LocalCloud started(String[] arguments) {
+        LocalCloudBuilder builder = LocalCloud.builder().port(4566);
+        try {
+            configure(builder, arguments);
+            return builder.start();
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(USAGE);
+            System.exit(2);
+            throw e;
+        }
+    }
+
     static void configure(LocalCloudBuilder builder, String[] arguments) {
         for (int i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
@@ -44,6 +51,7 @@ public final class Standalone {
             switch (arguments[i]) {
                 case "--port" -> builder.port(portOf(arguments[i + 1]));
                 case "--host" -> builder.host(arguments[i + 1]);
+                case "--snapshot" -> builder.snapshot(Path.of(arguments[i + 1]));
                 case "--access-key" -> addKey(builder, arguments[i + 1]);
                 default -> throw new IllegalArgumentException("There is no option " + arguments[i] + '.');
             }

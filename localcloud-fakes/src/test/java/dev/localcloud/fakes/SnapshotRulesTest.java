@@ -46,6 +46,8 @@ class SnapshotRulesTest {
                 .extracting(SnapshotRulesTest::shown)
                 .containsExactlyInAnyOrder(
                         "AccessList.KIND",
+                        "Annotation.ALL",
+                        "BucketAbac.STATUS",
                         "BucketAccelerate.STATUS",
                         "BucketAnalytics.ALL",
                         "BucketCors.RULES",
@@ -54,6 +56,8 @@ class SnapshotRulesTest {
                         "BucketInventory.ALL",
                         "BucketLifecycle.CONFIGURATION",
                         "BucketLogging.LOGGING",
+                        "BucketMetadata.CONFIGURATION",
+                        "BucketMetadataTable.DESTINATION",
                         "BucketMetrics.ALL",
                         "BucketNotification.CONFIGURATION",
                         "BucketPolicies.KIND",
@@ -61,6 +65,7 @@ class SnapshotRulesTest {
                         "BucketRequestPayment.PAYER",
                         "BucketWebsite.CONFIGURATION",
                         "Encryption.BUCKET_DEFAULT",
+                        "LifecyclePlan.KIND",
                         "LifecycleSweep.PLANNED",
                         "ObjectLock.CONFIGURATION",
                         "ObjectLock.LEGAL_HOLD",

@@ -53,10 +53,11 @@ final class Provisions {
         return call.request() != null && !name.isEmpty() && mentions(call.request(), name);
     }
 
-    /** Whether a value is the name, or a URL or ARN that ends in it, or holds such a value. */
+    /** Whether a value is the name, or a path, URL or ARN with it, or holds such a value. */
     private static boolean mentions(Object value, String name) {
         if (value instanceof String text) {
             return text.equals(name)
+                    || text.startsWith(name + '/')
                     || text.endsWith('/' + name)
                     || text.endsWith(':' + name)
                     || text.contains('/' + name + '/')

@@ -70,6 +70,27 @@ final class History {
         return items;
     }
 
+    SavedTable.Past save() {
+        return new SavedTable.Past(
+                SavedTable.itemsOf(beginning),
+                changes.stream()
+                        .map(change -> new SavedTable.Change(
+                                change.treeKey(),
+                                change.after() == null ? null : change.after().attributes(),
+                                change.at()))
+                        .toList(),
+                period);
+    }
+
+    static History load(SavedTable.Past saved, KeySchema key) {
+        History history = new History(SavedTable.store(key, saved.beginning()), saved.period());
+        for (SavedTable.Change change : saved.changes()) {
+            Item after = change.after() == null ? null : SavedTable.itemOf(change.after());
+            history.changes.add(new Change(change.treeKey(), after, change.at()));
+        }
+        return history;
+    }
+
     History fork() {
         isShared = true;
         return new History(beginning.withoutIndexes(), changes, period, true);

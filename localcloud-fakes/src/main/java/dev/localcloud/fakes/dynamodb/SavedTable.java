@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
  * @param settings what is set besides
  * @param stream the ARN of the stream that is enabled; null if none is
  * @param items all items, as AWS writes them
+ * @param past what they were, if point-in-time recovery is on; else null
  */
 record SavedTable(
         TableDescription description,
@@ -30,7 +31,8 @@ record SavedTable(
         List<Index> indexes,
         TableSettings settings,
         @Nullable String stream,
-        List<Map<String, AttributeValue>> items) {
+        List<Map<String, AttributeValue>> items,
+        @Nullable Past past) {
 
     /**
      * A stream, of a table that may have gone.
@@ -64,7 +66,7 @@ record SavedTable(
      * @param details its name, ARN and time
      * @param table the description of the table as it was
      * @param timeToLive whether the table's items expired
-     * @param items all items, as AWS writes them
+     * @param items the table's items
      */
     record Backup(
             BackupDetails details,
@@ -77,9 +79,27 @@ record SavedTable(
 
         Backups.Backup load() {
             KeySchema key = new TableDesign(table.attributeDefinitions()).tableKey(table.keySchema());
-            return new Backups.Backup(details, table, timeToLive, storeOf(key, items));
+            return new Backups.Backup(details, table, timeToLive, store(key, items));
         }
     }
+
+    /**
+     * What the items were at any time of the recovery period.
+     *
+     * @param beginning the items at its beginning
+     * @param changes what has changed since, oldest first
+     * @param period how far it goes back
+     */
+    record Past(List<Map<String, AttributeValue>> beginning, List<Change> changes, Duration period) {}
+
+    /**
+     * A change of an item.
+     *
+     * @param treeKey its place in the table
+     * @param after the item; null if it was deleted
+     * @param at when it was changed
+     */
+    record Change(byte[] treeKey, @Nullable Map<String, AttributeValue> after, Instant at) {}
 
     static SavedTable of(Table table) {
         TableStream stream = table.stream();
@@ -89,31 +109,37 @@ record SavedTable(
                 List.copyOf(table.indexes().values()),
                 table.settings(),
                 stream == null ? null : stream.arn(),
-                itemsOf(table.snapshot()));
+                itemsOf(table.snapshot()),
+                table.saveHistory());
     }
 
-    private static List<Map<String, AttributeValue>> itemsOf(ItemStore store) {
+    static List<Map<String, AttributeValue>> itemsOf(ItemStore store) {
         List<Map<String, AttributeValue>> items = new ArrayList<>(store.items().size());
         store.items().tree().visit(KeyRange.ALL, true, (treeKey, item) -> items.add(item.attributes()));
         return items;
     }
 
-    /** The table. Point-in-time recovery knows no more of the time before than how the items are now. */
     Table load(Map<String, TableStream> streams) {
         Table table = new Table(description, key, indexes, settings);
-        table.restore(storeOf(key, items));
+        table.restore(store(key, items));
         if (stream != null) {
             table.stream(streams.get(stream));
         }
-        if (settings.recovery().since() != null) {
+        if (past != null) {
+            table.history(History.load(past, key));
+        } else if (settings.recovery().since() != null) {
             table.keepHistory(Duration.ofDays(settings.recovery().days()));
         }
         return table;
     }
 
-    private static ItemStore storeOf(KeySchema key, List<Map<String, AttributeValue>> items) {
+    static ItemStore store(KeySchema key, List<Map<String, AttributeValue>> items) {
         ItemStore store = new ItemStore(key);
-        items.forEach(item -> store.put(key.treeKey(item), new Item(item, ItemSize.of(item))));
+        items.forEach(item -> store.put(key.treeKey(item), itemOf(item)));
         return store;
+    }
+
+    static Item itemOf(Map<String, AttributeValue> attributes) {
+        return new Item(attributes, ItemSize.of(attributes));
     }
 }

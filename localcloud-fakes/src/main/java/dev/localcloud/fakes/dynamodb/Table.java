@@ -355,6 +355,25 @@ final class Table {
         }
     }
 
+    SavedTable.@Nullable Past saveHistory() {
+        lock.writeLock().lock();
+        try {
+            return history == null ? null : history.save();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Takes over what a snapshot knows of the past. */
+    void history(History saved) {
+        lock.writeLock().lock();
+        try {
+            history = saved;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /** Fills an empty table with the items of a backup. */
     void restore(ItemStore backup) {
         lock.writeLock().lock();

@@ -2,22 +2,28 @@ package dev.localcloud.fakes.s3;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AnalyticsConfiguration;
+import software.amazon.awssdk.services.s3.model.BucketAbacStatus;
 import software.amazon.awssdk.services.s3.model.BucketAccelerateStatus;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.IntelligentTieringConfiguration;
 import software.amazon.awssdk.services.s3.model.InventoryConfiguration;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
+import software.amazon.awssdk.services.s3.model.MetadataConfiguration;
 import software.amazon.awssdk.services.s3.model.MetricsConfiguration;
 import software.amazon.awssdk.services.s3.model.Payer;
 import software.amazon.awssdk.services.s3.model.ReplicationConfiguration;
+import software.amazon.awssdk.services.s3.model.S3TablesDestination;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 
@@ -46,7 +52,12 @@ record SavedSettings(
         @Nullable List<AnalyticsConfiguration> analytics,
         @Nullable List<IntelligentTieringConfiguration> intelligentTiering,
         @Nullable List<InventoryConfiguration> inventory,
-        @Nullable List<MetricsConfiguration> metrics) {
+        @Nullable List<MetricsConfiguration> metrics,
+        @Nullable List<LifecyclePlan.Due> lifecyclePlan,
+        @Nullable List<Annotation> annotations,
+        @Nullable BucketAbacStatus abac,
+        @Nullable MetadataConfiguration metadata,
+        @Nullable S3TablesDestination metadataTable) {
 
     private static final SettingKind<ServerSideEncryptionRule> ENCRYPTION_RULE = new SettingKind<>("encryptionRule");
     private static final SettingKind<Instant> LIFECYCLE_SWEEP = new SettingKind<>("lifecycleSweep");
@@ -61,6 +72,8 @@ record SavedSettings(
     private static final SettingKind<SortedTree<String, InventoryConfiguration>> INVENTORY =
             new SettingKind<>("inventory");
     private static final SettingKind<SortedTree<String, MetricsConfiguration>> METRICS = new SettingKind<>("metrics");
+
+    private static final SettingKind<BucketAbacStatus> ABAC = new SettingKind<>("abac");
 
     /** What a bucket policy is kept under; the bucket saves it, since it is read for the bucket. */
     private static final SettingKind<?> POLICY = BucketPolicies.KIND;
@@ -90,7 +103,14 @@ record SavedSettings(
                 listOf(settings.get(ANALYTICS)),
                 listOf(settings.get(TIERING)),
                 listOf(settings.get(INVENTORY)),
-                listOf(settings.get(METRICS)));
+                listOf(settings.get(METRICS)),
+                settings.get(LifecyclePlan.KIND).map(SavedSettings::duesOf).orElse(null),
+                settings.get(Annotation.ALL)
+                        .map(all -> List.copyOf(all.values()))
+                        .orElse(null),
+                settings.get(ABAC).orElse(null),
+                settings.get(BucketMetadata.CONFIGURATION).orElse(null),
+                settings.get(BucketMetadataTable.DESTINATION).orElse(null));
         long kept = saved.values().filter(Objects::nonNull).count();
         if (kept != settings.without(POLICY).size()) {
             throw new IllegalArgumentException("A setting has no place in snapshots: " + settings.names());
@@ -123,7 +143,12 @@ record SavedSettings(
                 analytics,
                 intelligentTiering,
                 inventory,
-                metrics);
+                metrics,
+                lifecyclePlan,
+                annotations,
+                abac,
+                metadata,
+                metadataTable);
     }
 
     private static <T> @Nullable List<T> listOf(Optional<SortedTree<String, T>> tree) {
@@ -162,7 +187,24 @@ record SavedSettings(
         settings = with(settings, ANALYTICS, treeOf(analytics, AnalyticsConfiguration::id));
         settings = with(settings, TIERING, treeOf(intelligentTiering, IntelligentTieringConfiguration::id));
         settings = with(settings, INVENTORY, treeOf(inventory, InventoryConfiguration::id));
-        return with(settings, METRICS, treeOf(metrics, MetricsConfiguration::id));
+        settings = with(settings, METRICS, treeOf(metrics, MetricsConfiguration::id));
+        settings = with(settings, LifecyclePlan.KIND, lifecyclePlan == null ? null : LifecyclePlan.of(lifecyclePlan));
+        settings = with(settings, Annotation.ALL, annotations == null ? null : byName(annotations));
+        settings = with(settings, ABAC, abac);
+        settings = with(settings, BucketMetadata.CONFIGURATION, metadata);
+        return with(settings, BucketMetadataTable.DESTINATION, metadataTable);
+    }
+
+    private static List<LifecyclePlan.Due> duesOf(LifecyclePlan plan) {
+        List<LifecyclePlan.Due> dues = new ArrayList<>();
+        plan.byTime().forEach(due -> dues.add(due.getKey()));
+        return dues;
+    }
+
+    private static NavigableMap<String, Annotation> byName(List<Annotation> annotations) {
+        NavigableMap<String, Annotation> byName = new TreeMap<>(KeyOrder.UTF_8);
+        annotations.forEach(annotation -> byName.put(annotation.name(), annotation));
+        return Collections.unmodifiableNavigableMap(byName);
     }
 
     private static <T> Settings with(Settings settings, SettingKind<T> kind, @Nullable T value) {

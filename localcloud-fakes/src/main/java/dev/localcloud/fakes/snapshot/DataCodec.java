@@ -29,9 +29,11 @@ import software.amazon.awssdk.core.SdkPojo;
  * and whatever has been given a form that is made of these.
  *
  * <p>The type that is declared for a value says how it is read. Nothing in the JSON names a class, except that a value of a
- * sealed interface is written under the simple name of its class: {@code {"Zip": {…}}}. So reading makes nothing but data.
+ * sealed interface is written under the simple name of its class: {@code {"Zip": {…}}}. So reading makes nothing but data. A
+ * map whose keys are records is an array, of keys and values in turn.
  *
- * <p>A member that is missing is null: a record may grow by a nullable component without a new format. Immutable.
+ * <p>A member that is missing is null, or empty if it is a list, set or map that may not be null: by such components a record
+ * may grow without a new format. Immutable.
  */
 public final class DataCodec {
     /** How values of a type that is no plain data are written. */
@@ -94,6 +96,8 @@ public final class DataCodec {
             out.writeEndObject();
         } else if (value instanceof Collection<?> collection) {
             writeAll(out, collection, argument(type, 0));
+        } else if (value instanceof Map<?, ?> map && !isNamed(type)) {
+            writeEntries(out, map, type);
         } else if (value instanceof Map<?, ?> map) {
             writeMap(out, map, argument(type, 1));
         } else if (value instanceof Record record) {
@@ -123,6 +127,31 @@ public final class DataCodec {
         out.writeEndObject();
     }
 
+    /** Whether the keys of a map can be names in JSON. */
+    private static boolean isNamed(Type map) {
+        return !rawOf(argument(map, 0)).isRecord();
+    }
+
+    private void writeEntries(JsonGenerator out, Map<?, ?> map, Type type) throws IOException {
+        out.writeStartArray();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            write(out, argument(type, 0), entry.getKey());
+            write(out, argument(type, 1), entry.getValue());
+        }
+        out.writeEndArray();
+    }
+
+    private Map<Object, @Nullable Object> readEntries(JsonParser in, Type type) throws IOException {
+        expect(in, JsonToken.START_ARRAY, rawOf(type));
+        Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            Object key = required(read(in, argument(type, 0)), rawOf(argument(type, 0)));
+            in.nextToken();
+            map.put(key, read(in, argument(type, 1)));
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
     /**
      * Reads the value at which the parser stands.
      *
@@ -144,7 +173,7 @@ public final class DataCodec {
             return readAll(in, declared, argument(type, 0));
         }
         if (Map.class.isAssignableFrom(declared)) {
-            return readMap(in, type);
+            return isNamed(type) ? readMap(in, type) : readEntries(in, type);
         }
         if (declared.isRecord()) {
             return RecordShape.of(declared).read(in, this);

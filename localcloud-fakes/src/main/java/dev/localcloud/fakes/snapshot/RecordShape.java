@@ -9,7 +9,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +72,26 @@ final class RecordShape {
             values[index] = codec.read(in, typeOf(index));
         }
         for (int i = 0; i < values.length; i++) {
-            if (values[i] == null && components[i].getType().isPrimitive()) {
-                throw new IllegalArgumentException(
-                        "A " + type.getSimpleName() + " without its '" + components[i].getName() + "' cannot be read.");
+            if (values[i] == null) {
+                values[i] = missing(components[i]);
             }
         }
         return make(values);
+    }
+
+    /** What a component is that a snapshot does not have, since its record has grown. */
+    private @Nullable Object missing(RecordComponent component) {
+        Class<?> declared = component.getType();
+        if (declared.isPrimitive()) {
+            throw new IllegalArgumentException(
+                    "A " + type.getSimpleName() + " without its '" + component.getName() + "' cannot be read.");
+        }
+        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            return null;
+        }
+        return declared == Map.class
+                ? Map.of()
+                : declared == List.class ? List.of() : declared == Set.class ? Set.of() : null;
     }
 
     private Type typeOf(int index) {

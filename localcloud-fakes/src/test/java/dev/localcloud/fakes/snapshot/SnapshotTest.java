@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -162,6 +163,11 @@ class SnapshotTest {
             s3.putBucketTagging(put -> put.bucket("invoices")
                     .tagging(tags ->
                             tags.tagSet(Tag.builder().key("team").value("blue").build())));
+            s3.putBucketLifecycleConfiguration(put -> put.bucket("invoices")
+                    .lifecycleConfiguration(rules -> rules.rules(rule -> rule.id("old")
+                            .status("Enabled")
+                            .filter(filter -> filter.prefix("large"))
+                            .expiration(expiration -> expiration.days(1)))));
             s3.putObject(
                     put -> put.bucket("invoices").key("a").metadata(Map.of("by", "me")), RequestBody.fromString("1"));
             s3.putObject(put -> put.bucket("invoices").key("a"), RequestBody.fromString("2"));
@@ -186,6 +192,10 @@ class SnapshotTest {
                     .versionId(versions.versions().get(1).versionId()));
             assertThat(oldest.asUtf8String()).isEqualTo("1");
             assertThat(oldest.response().metadata()).containsEntry("by", "me");
+            cloud.clock().advance(Duration.ofDays(3));
+            assertThat(s3.listObjectsV2(list -> list.bucket("invoices")).contents())
+                    .extracting(S3Object::key)
+                    .containsExactly("a");
         }
     }
 
@@ -279,6 +289,40 @@ class SnapshotTest {
                     .singleElement()
                     .satisfies(
                             change -> assertThat(change.dynamodb().newImage()).isEqualTo(item));
+        }
+    }
+
+    @Test
+    void backupsAndThePastOfTablesAreKept() {
+        Instant[] before = new Instant[1];
+        String[] backup = new String[1];
+        try (LocalCloud cloud = savedAndStarted(original -> {
+            DynamoDbClient dynamoDb = original.client(DynamoDbClient.class);
+            createUsers(dynamoDb);
+            dynamoDb.updateContinuousBackups(update -> update.tableName("users")
+                    .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true)));
+            original.clock().freeze();
+            original.clock().advance(Duration.ofHours(1));
+            dynamoDb.putItem(put -> put.tableName("users").item(Map.of("id", AttributeValue.fromS("1"))));
+            backup[0] = dynamoDb.createBackup(create -> create.tableName("users").backupName("one"))
+                    .backupDetails()
+                    .backupArn();
+            before[0] = original.clock().now();
+            original.clock().advance(Duration.ofHours(1));
+            dynamoDb.deleteItem(delete -> delete.tableName("users").key(Map.of("id", AttributeValue.fromS("1"))));
+            original.clock().advance(Duration.ofHours(1));
+        })) {
+            DynamoDbClient dynamoDb = cloud.client(DynamoDbClient.class);
+            assertThat(dynamoDb.scan(scan -> scan.tableName("users")).count()).isZero();
+            dynamoDb.restoreTableToPointInTime(restore -> restore.sourceTableName("users")
+                    .targetTableName("past")
+                    .restoreDateTime(before[0]));
+            dynamoDb.restoreTableFromBackup(
+                    restore -> restore.backupArn(backup[0]).targetTableName("backed-up"));
+            cloud.settle();
+            assertThat(dynamoDb.scan(scan -> scan.tableName("past")).count()).isEqualTo(1);
+            assertThat(dynamoDb.scan(scan -> scan.tableName("backed-up")).count())
+                    .isEqualTo(1);
         }
     }
 

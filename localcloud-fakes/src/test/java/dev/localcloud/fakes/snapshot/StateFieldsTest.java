@@ -44,13 +44,14 @@ class StateFieldsTest {
                 fields("dynamodb.DynamoDbState", "tables streams transactions backups", "cloud place chaos"),
                 fields(
                         "dynamodb.Table",
-                        "key description settings indexes stream items",
-                        // what follows from others; the current second; what a test makes lag; the past
-                        "name arn id lock watchedFrom throughput replica history"),
+                        "key description settings indexes stream items history",
+                        // what follows from others; the current second; what a test makes lag
+                        "name arn id lock watchedFrom throughput replica"),
                 fields(
                         "dynamodb.TableStream",
                         "tableName arn label viewType keySchema createdAt entries sequence lastShard isEnabled",
                         "isShared"),
+                fields("dynamodb.History", "beginning changes period", "isShared"),
                 fields("dynamodb.Transactions", "executed inOrder", "byToken"),
                 fields("dynamodb.Backups", "byArn", ""),
                 fields(
