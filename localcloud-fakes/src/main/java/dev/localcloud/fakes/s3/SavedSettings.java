@@ -13,17 +13,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AnalyticsConfiguration;
-import software.amazon.awssdk.services.s3.model.BucketAbacStatus;
 import software.amazon.awssdk.services.s3.model.BucketAccelerateStatus;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.IntelligentTieringConfiguration;
 import software.amazon.awssdk.services.s3.model.InventoryConfiguration;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
-import software.amazon.awssdk.services.s3.model.MetadataConfiguration;
 import software.amazon.awssdk.services.s3.model.MetricsConfiguration;
 import software.amazon.awssdk.services.s3.model.Payer;
 import software.amazon.awssdk.services.s3.model.ReplicationConfiguration;
-import software.amazon.awssdk.services.s3.model.S3TablesDestination;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 
@@ -55,9 +52,7 @@ record SavedSettings(
         @Nullable List<MetricsConfiguration> metrics,
         @Nullable List<LifecyclePlan.Due> lifecyclePlan,
         @Nullable List<Annotation> annotations,
-        @Nullable BucketAbacStatus abac,
-        @Nullable MetadataConfiguration metadata,
-        @Nullable S3TablesDestination metadataTable) {
+        @Nullable SavedNewerSettings newer) {
 
     private static final SettingKind<ServerSideEncryptionRule> ENCRYPTION_RULE = new SettingKind<>("encryptionRule");
     private static final SettingKind<Instant> LIFECYCLE_SWEEP = new SettingKind<>("lifecycleSweep");
@@ -72,8 +67,6 @@ record SavedSettings(
     private static final SettingKind<SortedTree<String, InventoryConfiguration>> INVENTORY =
             new SettingKind<>("inventory");
     private static final SettingKind<SortedTree<String, MetricsConfiguration>> METRICS = new SettingKind<>("metrics");
-
-    private static final SettingKind<BucketAbacStatus> ABAC = new SettingKind<>("abac");
 
     /** What a bucket policy is kept under; the bucket saves it, since it is read for the bucket. */
     private static final SettingKind<?> POLICY = BucketPolicies.KIND;
@@ -108,10 +101,9 @@ record SavedSettings(
                 settings.get(Annotation.ALL)
                         .map(all -> List.copyOf(all.values()))
                         .orElse(null),
-                settings.get(ABAC).orElse(null),
-                settings.get(BucketMetadata.CONFIGURATION).orElse(null),
-                settings.get(BucketMetadataTable.DESTINATION).orElse(null));
-        long kept = saved.values().filter(Objects::nonNull).count();
+                SavedNewerSettings.of(settings));
+        long kept = saved.values().filter(Objects::nonNull).count()
+                + SavedNewerSettings.namesIn(settings).size();
         if (kept != settings.without(POLICY).size()) {
             throw new IllegalArgumentException("A setting has no place in snapshots: " + settings.names());
         }
@@ -145,10 +137,7 @@ record SavedSettings(
                 inventory,
                 metrics,
                 lifecyclePlan,
-                annotations,
-                abac,
-                metadata,
-                metadataTable);
+                annotations);
     }
 
     private static <T> @Nullable List<T> listOf(Optional<SortedTree<String, T>> tree) {
@@ -190,9 +179,7 @@ record SavedSettings(
         settings = with(settings, METRICS, treeOf(metrics, MetricsConfiguration::id));
         settings = with(settings, LifecyclePlan.KIND, lifecyclePlan == null ? null : LifecyclePlan.of(lifecyclePlan));
         settings = with(settings, Annotation.ALL, annotations == null ? null : byName(annotations));
-        settings = with(settings, ABAC, abac);
-        settings = with(settings, BucketMetadata.CONFIGURATION, metadata);
-        return with(settings, BucketMetadataTable.DESTINATION, metadataTable);
+        return newer == null ? settings : newer.addTo(settings);
     }
 
     private static List<LifecyclePlan.Due> duesOf(LifecyclePlan plan) {

@@ -159,6 +159,7 @@ class SnapshotTest {
             s3.createBucket(create -> create.bucket("invoices"));
             s3.putBucketVersioning(put -> put.bucket("invoices")
                     .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+            s3.putBucketAbac(put -> put.bucket("invoices").abacStatus(abac -> abac.status("Enabled")));
             s3.putBucketPolicy(put -> put.bucket("invoices").policy(policy()));
             s3.putBucketTagging(put -> put.bucket("invoices")
                     .tagging(tags ->
@@ -184,6 +185,8 @@ class SnapshotTest {
             assertThat(s3.getObjectAsBytes(get -> get.bucket("invoices").key("large"))
                             .asByteArray())
                     .isEqualTo(large);
+            assertThat(s3.getBucketAbac(get -> get.bucket("invoices")).abacStatus().statusAsString())
+                    .isEqualTo("Enabled");
             var versions = s3.listObjectVersions(list -> list.bucket("invoices"));
             assertThat(versions.versions()).extracting(ObjectVersion::key).containsExactly("a", "a", "gone", "large");
             assertThat(versions.deleteMarkers()).hasSize(1);
