@@ -49,7 +49,11 @@ class DataCodecTest {
             AttributeValue value) {}
 
     record Grown(
-            String name, List<String> list, Map<String, String> map, Set<String> set, @Nullable List<String> asked) {}
+            String name,
+            List<String> list,
+            Map<String, String> map,
+            Set<String> set,
+            @Nullable List<String> asked) {}
 
     record WithPort(int port) {}
 

@@ -185,7 +185,9 @@ class SnapshotTest {
             assertThat(s3.getObjectAsBytes(get -> get.bucket("invoices").key("large"))
                             .asByteArray())
                     .isEqualTo(large);
-            assertThat(s3.getBucketAbac(get -> get.bucket("invoices")).abacStatus().statusAsString())
+            assertThat(s3.getBucketAbac(get -> get.bucket("invoices"))
+                            .abacStatus()
+                            .statusAsString())
                     .isEqualTo("Enabled");
             var versions = s3.listObjectVersions(list -> list.bucket("invoices"));
             assertThat(versions.versions()).extracting(ObjectVersion::key).containsExactly("a", "a", "gone", "large");
@@ -307,7 +309,8 @@ class SnapshotTest {
             original.clock().freeze();
             original.clock().advance(Duration.ofHours(1));
             dynamoDb.putItem(put -> put.tableName("users").item(Map.of("id", AttributeValue.fromS("1"))));
-            backup[0] = dynamoDb.createBackup(create -> create.tableName("users").backupName("one"))
+            backup[0] = dynamoDb.createBackup(
+                            create -> create.tableName("users").backupName("one"))
                     .backupDetails()
                     .backupArn();
             before[0] = original.clock().now();
@@ -317,9 +320,8 @@ class SnapshotTest {
         })) {
             DynamoDbClient dynamoDb = cloud.client(DynamoDbClient.class);
             assertThat(dynamoDb.scan(scan -> scan.tableName("users")).count()).isZero();
-            dynamoDb.restoreTableToPointInTime(restore -> restore.sourceTableName("users")
-                    .targetTableName("past")
-                    .restoreDateTime(before[0]));
+            dynamoDb.restoreTableToPointInTime(restore ->
+                    restore.sourceTableName("users").targetTableName("past").restoreDateTime(before[0]));
             dynamoDb.restoreTableFromBackup(
                     restore -> restore.backupArn(backup[0]).targetTableName("backed-up"));
             cloud.settle();

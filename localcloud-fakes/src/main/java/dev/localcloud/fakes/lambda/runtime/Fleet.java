@@ -90,7 +90,12 @@ public final class Fleet implements AutoCloseable {
         }
         if (warm != null) {
             Result result = attempt.run(warm);
-            giveBack(spec.key(), warm, result.isReusable() && !attempt.isTimedOut());
+            boolean isInTime = !attempt.isTimedOut();
+            // Before the caller knows: its next invocation finds the environment warm.
+            giveBack(spec.key(), warm, result.isReusable() && isInTime);
+            if (isInTime) {
+                attempt.finish(result);
+            }
         }
     }
 
@@ -179,6 +184,7 @@ public final class Fleet implements AutoCloseable {
         private long initNanos = -1;
         private long begin = System.nanoTime();
         private boolean isDone;
+        private boolean hasReturned;
         private boolean isTimedOut;
 
         Attempt(
@@ -201,19 +207,18 @@ public final class Fleet implements AutoCloseable {
             Result result = environment.invoke(event, log);
             alarm.cancel(false);
             synchronized (this) {
+                hasReturned = true;
                 if (isTimedOut) {
                     // The interrupt that came with the time-out was for the function, not for the thread's next task.
                     Thread.interrupted();
-                    return result;
                 }
             }
-            finish(checked(result));
-            return result;
+            return checked(result);
         }
 
         private void timeOut(Environment environment, Thread thread) {
             synchronized (this) {
-                if (isDone) {
+                if (hasReturned) {
                     return;
                 }
                 isTimedOut = true;

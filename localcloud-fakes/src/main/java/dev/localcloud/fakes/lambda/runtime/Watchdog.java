@@ -4,10 +4,20 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The one thread that looks after the time-outs and the memory of all functions; it ends when none runs. */
 final class Watchdog {
     private static final ScheduledThreadPoolExecutor EXECUTOR = executor();
+
+    /** Shorter than any time-out of a function. */
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    /**
+     * Nothing, due before any time-out. The executor wakes its thread when a task becomes the next one, which otherwise each
+     * invocation's would.
+     */
+    private static volatile @Nullable Future<?> tick;
 
     private Watchdog() {}
 
@@ -25,6 +35,10 @@ final class Watchdog {
 
     /** Calls back when so much real time has passed, unless the call is cancelled. */
     static Future<?> after(Duration time, Runnable callback) {
+        Future<?> pending = tick;
+        if (pending == null || pending.isDone()) {
+            tick = EXECUTOR.schedule(() -> {}, TICK.toNanos(), TimeUnit.NANOSECONDS);
+        }
         return EXECUTOR.schedule(callback, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
