@@ -2,6 +2,7 @@ package dev.localcloud.fakes.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.localcloud.fakes.LocalCloud;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -159,7 +161,6 @@ class SnapshotTest {
             s3.createBucket(create -> create.bucket("invoices"));
             s3.putBucketVersioning(put -> put.bucket("invoices")
                     .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
-            s3.putBucketAbac(put -> put.bucket("invoices").abacStatus(abac -> abac.status("Enabled")));
             s3.putBucketPolicy(put -> put.bucket("invoices").policy(policy()));
             s3.putBucketTagging(put -> put.bucket("invoices")
                     .tagging(tags ->
@@ -185,10 +186,6 @@ class SnapshotTest {
             assertThat(s3.getObjectAsBytes(get -> get.bucket("invoices").key("large"))
                             .asByteArray())
                     .isEqualTo(large);
-            assertThat(s3.getBucketAbac(get -> get.bucket("invoices"))
-                            .abacStatus()
-                            .statusAsString())
-                    .isEqualTo("Enabled");
             var versions = s3.listObjectVersions(list -> list.bucket("invoices"));
             assertThat(versions.versions()).extracting(ObjectVersion::key).containsExactly("a", "a", "gone", "large");
             assertThat(versions.deleteMarkers()).hasSize(1);
@@ -483,6 +480,10 @@ class SnapshotTest {
     /** A snapshot that was saved with format 1: if this fails, the format has changed and needs a new number. */
     @Test
     void theFormatIsStillTheOneOfTheStoredSnapshot() {
+        assumeTrue(
+                TableDescription.builder().build().sdkFields().stream()
+                        .anyMatch(field -> field.memberName().equals("WarmThroughput")),
+                "The SDK is older than the one that the snapshot was saved with");
         try (LocalCloud cloud = LocalCloud.builder()
                 .inMemory()
                 .snapshot(SnapshotTest.class.getResource("format-1.snapshot"))
