@@ -1,7 +1,6 @@
 package dev.localcloud.fakes.protocol;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 
@@ -24,7 +23,7 @@ public enum MemberType {
     DOCUMENT,
     NULL;
 
-    private static final Map<MarshallingType<?>, MemberType> TYPES = new IdentityHashMap<>();
+    private static final IdentityHashMap<MarshallingType<?>, MemberType> TYPES = new IdentityHashMap<>();
 
     static {
         TYPES.put(MarshallingType.STRING, STRING);

@@ -17,6 +17,9 @@ final class QueueTags {
                     "Too many tags added for queue. Maximum of " + SqsLimits.TAGS_MAX + " tags are allowed.");
         }
         tags.forEach((key, value) -> {
+            if (value == null) {
+                throw SqsErrors.missingParameter("Tag.Value");
+            }
             if (!WRITABLE.matcher(key).matches()) {
                 throw SqsErrors.invalidParameter("Tag keys may only contain " + WRITABLE_CHARACTERS);
             }

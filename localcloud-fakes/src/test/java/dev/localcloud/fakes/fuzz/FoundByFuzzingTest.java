@@ -24,11 +24,18 @@ class FoundByFuzzingTest {
     }
 
     private static Answer send(String service, String method, String target, String body) throws IOException {
-        Wire wire = new Wire(method, target, Requests.utf8(body))
+        return exchange(wire(service, method, target, body));
+    }
+
+    private static Wire wire(String service, String method, String target, String body) {
+        return new Wire(method, target, Requests.utf8(body))
                 .header("Host", "127.0.0.1:" + cloud.endpoint().getPort())
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20261120/us-east-1/" + service + "/aws4_request");
+    }
+
+    private static Answer exchange(Wire wire) throws IOException {
         try (Connection connection =
                 new Connection(cloud.endpoint().getHost(), cloud.endpoint().getPort())) {
             return connection.exchange(wire, () -> true);
@@ -51,5 +58,14 @@ class FoundByFuzzingTest {
 
         assertThat(send("s3", "PUT", "/plain?metrics", document).status()).isEqualTo(400);
         assertThat(send("s3", "DELETE", "/plain?metrics", "").status()).isBetween(400, 499);
+    }
+
+    @Test
+    void aTagWithoutValueIsRefused() throws IOException {
+        Answer answer = exchange(wire("sqs", "POST", "/", "{\"QueueName\":\"tagged\",\"tags\":{\"a\":null}}")
+                .header("X-Amz-Target", "AmazonSQS.CreateQueue"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("The request must contain the parameter Tag.Value.");
     }
 }
