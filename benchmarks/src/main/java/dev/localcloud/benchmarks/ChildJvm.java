@@ -28,6 +28,8 @@ final class ChildJvm implements AutoCloseable {
     private ChildJvm(Process process, URI endpoint) {
         this.process = process;
         this.endpoint = endpoint;
+        // A benchmark that is broken off leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     }
 
     /** Starts a main class that prints its endpoint as the last word of its first line. */
