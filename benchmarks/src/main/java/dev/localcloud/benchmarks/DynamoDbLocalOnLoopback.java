@@ -4,8 +4,7 @@ import java.lang.reflect.Field;
 
 /**
  * Starts DynamoDB Local on the loopback address. Its own main class listens on every address and has no option for it; its
- * classes are not on our class path, so they are called by name. What that main class does besides, setting up telemetry, is
- * not done here, so nothing is sent.
+ * classes are not on our class path, so they are called by name.
  */
 final class DynamoDbLocalOnLoopback {
     private DynamoDbLocalOnLoopback() {}

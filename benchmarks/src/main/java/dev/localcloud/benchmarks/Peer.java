@@ -59,6 +59,7 @@ enum Peer {
                     jars.resolve("*") + java.io.File.pathSeparator + ownClasses(),
                     DynamoDbLocalOnLoopback.class.getName(),
                     "-inMemory",
+                    "-disableTelemetry",
                     "-port",
                     Integer.toString(port));
         }
