@@ -2,11 +2,6 @@ package dev.localcloud.benchmarks;
 
 import dev.localcloud.benchmarks.CannedServer.CannedAnswer;
 import dev.localcloud.fakes.LocalCloud;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,11 +20,11 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
  * <p>Prints a Markdown table with one client thread (medians), and one with eight (time and the server's CPU time per call).
  */
 final class CallCost {
-    private static final int THREADS = 8;
+    static final int THREADS = 8;
     private static final int BLOCKS = 5;
 
     /** Calls to each before any is measured: the compilers of all three JVMs have then seen the code often enough. */
-    private static final int WARM_UP = 16_000;
+    static final int WARM_UP = 16_000;
 
     private final Clients fakes;
     private final Clients canned;
@@ -84,13 +79,14 @@ final class CallCost {
     private void measure(Workload workload) throws Exception {
         workload.prepare().with(fakes);
         workload.prepare().with(inMemory);
-        can(answerTo(workload));
-        int scale = workload.isLarge() ? 8 : 1;
+        CannedAnswer answer = RecordingHttpClient.answerTo(workload, fakesJvm.endpoint());
+        cannedClient.answer(answer);
+        CannedServer.can(cannedJvm.endpoint(), answer);
         for (Clients clients : List.of(canned, fakes, inMemory, sdkAlone)) {
-            inParallel(workload, clients, WARM_UP / scale);
+            inParallel(workload, clients, workload.scaled(WARM_UP));
         }
-        oneThread(workload, rounds / scale);
-        eightThreads(workload, rounds / scale);
+        oneThread(workload, workload.scaled(rounds));
+        eightThreads(workload, workload.scaled(rounds));
     }
 
     private void oneThread(Workload workload, int runs) {
@@ -148,30 +144,8 @@ final class CallCost {
                 cpu[1] / cpu[0]));
     }
 
-    /** What LocalCloud answers to the workload's first call; a delete behind a receive ignores the answer it gets. */
-    private CannedAnswer answerTo(Workload workload) {
-        try (RecordingHttpClient recorder = new RecordingHttpClient()) {
-            workload.run().with(Clients.of(fakesJvm.endpoint(), recorder));
-            return recorder.first();
-        }
-    }
-
-    private void can(CannedAnswer answer) throws IOException, InterruptedException {
-        cannedClient.answer(answer);
-        URI set = cannedJvm.endpoint().resolve(CannedServer.SET_PATH);
-        HttpResponse<Void> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(set)
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(answer.toBytes()))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding());
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException("The canned server did not take the answer.");
-        }
-    }
-
     /** Seconds that the runs took, spread over eight threads. */
-    private static double inParallel(Workload workload, Clients clients, int runs) throws Exception {
+    static double inParallel(Workload workload, Clients clients, int runs) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Void>> tasks = new ArrayList<>();
@@ -193,7 +167,7 @@ final class CallCost {
         }
     }
 
-    private static double median(long[] nanos) {
+    static double median(long[] nanos) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2] / 1_000.0;

@@ -9,6 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +24,7 @@ import java.util.Map;
  */
 final class CannedServer {
     /** Where the answer is set; see {@link CannedAnswer#toBytes}. */
-    static final String SET_PATH = "/_canned";
+    private static final String SET_PATH = "/_canned";
 
     private static volatile CannedAnswer answer = new CannedAnswer(200, List.of(), new byte[0]);
 
@@ -38,6 +42,19 @@ final class CannedServer {
         server.start();
         int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
         System.out.println("Ready at http://127.0.0.1:" + port);
+    }
+
+    /** Tells a canned server in another JVM what to answer from now on. */
+    static void can(URI endpoint, CannedAnswer answer) throws IOException, InterruptedException {
+        HttpResponse<Void> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(endpoint.resolve(SET_PATH))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(answer.toBytes()))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("The canned server did not take the answer.");
+        }
     }
 
     private static void reply(HttpServerExchange exchange, byte[] body) {

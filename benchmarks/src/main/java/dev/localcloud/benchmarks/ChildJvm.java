@@ -3,17 +3,24 @@ package dev.localcloud.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A server in a JVM of its own, so that its CPU time can be told from the client's. */
 final class ChildJvm implements AutoCloseable {
     /** Linux counts process time in hundredths of a second, whatever the kernel's own tick. */
     private static final double TICKS_PER_SECOND = 100;
+
+    private static final long LISTENING_MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final int PAUSE_MILLIS = 10;
+    private static final int END_MAX_SECONDS = 10;
 
     private final Process process;
     private final URI endpoint;
@@ -21,6 +28,8 @@ final class ChildJvm implements AutoCloseable {
     private ChildJvm(Process process, URI endpoint) {
         this.process = process;
         this.endpoint = endpoint;
+        // A benchmark that is broken off leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     }
 
     /** Starts a main class that prints its endpoint as the last word of its first line. */
@@ -44,20 +53,47 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Starts a program that says nothing of use; whoever starts it waits until it is there. */
-    static ChildJvm start(URI endpoint, List<String> arguments) {
+    /** Starts a program that says nothing of use, and waits until it listens on a port of the loopback address. */
+    static ChildJvm start(int port, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         try {
-            return new ChildJvm(
+            ChildJvm jvm = new ChildJvm(
                     new ProcessBuilder(command)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start(),
-                    endpoint);
+                    URI.create("http://127.0.0.1:" + port));
+            if (!jvm.isListening(port)) {
+                jvm.close();
+                throw new IllegalStateException("This did not come to listen on its port: " + command);
+            }
+            return jvm;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isListening(int port) {
+        long start = System.nanoTime();
+        while (process.isAlive() && System.nanoTime() - start < LISTENING_MAX_NANOS) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.isConnected();
+            } catch (IOException e) {
+                pause();
+            }
+        }
+        return false;
+    }
+
+    private void pause() {
+        try {
+            process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a server starts.", e);
         }
     }
 
@@ -90,8 +126,17 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** Ends the process, and waits until it is gone. */
     @Override
     public void close() {
         process.destroy();
+        try {
+            if (!process.waitFor(END_MAX_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -54,7 +54,7 @@ final class DynamoDbFigures {
             measure("LocalCloud (process)", client(fakes), max, fakes::residentBytes);
         }
         if (arguments.length > 2) {
-            try (ChildJvm local = DynamoDbLocal.start(Path.of(arguments[2]))) {
+            try (ChildJvm local = Peer.DYNAMODB_LOCAL.start(Path.of(arguments[2]))) {
                 measure("DynamoDB Local (process)", client(local), max, local::residentBytes);
             }
         }

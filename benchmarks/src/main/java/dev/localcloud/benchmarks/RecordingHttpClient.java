@@ -3,6 +3,7 @@ package dev.localcloud.benchmarks;
 import dev.localcloud.benchmarks.CannedServer.CannedAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,15 @@ final class RecordingHttpClient implements SdkHttpClient {
     private final SdkHttpClient delegate = Apache5HttpClient.create();
     private @Nullable CannedAnswer first;
 
-    CannedAnswer first() {
+    /** What a server answers to the workload's first call; a delete behind a receive ignores the answer it gets. */
+    static CannedAnswer answerTo(Workload workload, URI endpoint) {
+        try (RecordingHttpClient recorder = new RecordingHttpClient()) {
+            workload.run().with(Clients.of(endpoint, recorder));
+            return recorder.first();
+        }
+    }
+
+    private CannedAnswer first() {
         CannedAnswer recorded = first;
         if (recorded == null) {
             throw new IllegalStateException("Nothing has been asked yet.");

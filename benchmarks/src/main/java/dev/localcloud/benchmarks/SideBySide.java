@@ -49,7 +49,7 @@ final class SideBySide {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20_000;
         long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
         try (LocalCloud cloud = LocalCloud.builder().inMemory().start();
-                ChildJvm local = DynamoDbLocal.start(jars)) {
+                ChildJvm local = Peer.DYNAMODB_LOCAL.start(jars)) {
             SideBySide comparison = new SideBySide();
             comparison.run(
                     cloud.client(DynamoDbClient.class),
