@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What services let each other read: queues, streams and objects. The counterpart of {@link Deliveries}.
+ * What services let each other read: queues, streams and objects, which they may write as well. The counterpart of
+ * {@link Deliveries}.
  *
  * <p>Immutable and thread-safe. A queue or stream calls {@link #changed} whenever something has become readable, or will
  * become readable sooner than was known: a message sent (delayed or not), handed back, or given another visibility
@@ -18,7 +19,7 @@ public final class Sources {
 
     private final Map<String, PollSource> queues;
     private final Map<String, StreamSource> streams;
-    private final @Nullable ObjectReader objects;
+    private final @Nullable ObjectStore objects;
     private final List<SourceListener> listeners;
 
     /**
@@ -26,13 +27,13 @@ public final class Sources {
      *
      * @param queues by the service part of a queue's ARN, for example {@code sqs}
      * @param streams by the service part of a stream's ARN, for example {@code dynamodb}
-     * @param objects reads stored objects; null if nothing stores any
+     * @param objects reads and writes objects; null if nothing stores any
      * @param listeners told of changes
      */
     public Sources(
             Map<String, PollSource> queues,
             Map<String, StreamSource> streams,
-            @Nullable ObjectReader objects,
+            @Nullable ObjectStore objects,
             List<SourceListener> listeners) {
         this.queues = Map.copyOf(queues);
         this.streams = Map.copyOf(streams);
@@ -50,8 +51,8 @@ public final class Sources {
         return Optional.ofNullable(streams.get(source.service()));
     }
 
-    /** Reads stored objects. */
-    public Optional<ObjectReader> objects() {
+    /** Reads and writes objects. */
+    public Optional<ObjectStore> objects() {
         return Optional.ofNullable(objects);
     }
 

@@ -2,7 +2,7 @@ package dev.localcloud.fakes.lambda;
 
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.kernel.AwsError;
-import dev.localcloud.fakes.kernel.ObjectReader;
+import dev.localcloud.fakes.kernel.ObjectStore;
 import dev.localcloud.fakes.lambda.runtime.Code;
 import dev.localcloud.fakes.lambda.runtime.Packages;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,7 @@ record CodeSource(
     }
 
     private byte[] fromS3(Call call, String fromBucket, String fromKey) {
-        ObjectReader objects = call.cloud()
+        ObjectStore objects = call.cloud()
                 .sources()
                 .objects()
                 .orElseThrow(() -> LambdaErrors.codeIsNotInS3("NoSuchBucket", "The specified bucket does not exist"));

@@ -131,10 +131,20 @@ final class Bucket {
 
     /** Adds a version as the key's newest, if the condition holds. */
     ObjectVersion store(String key, ObjectContent content, ObjectDraft draft, WriteCondition condition, Call call) {
+        return store(key, content, draft, condition, call.cloud(), ObjectOwnership.ownerOf(this, draft, call));
+    }
+
+    /** Adds a version that its owner has not asked for by a request. */
+    ObjectVersion store(String key, ObjectContent content, ObjectDraft draft, Cloud cloud, String owner) {
+        return store(key, content, draft, WriteCondition.NONE, cloud, owner);
+    }
+
+    private ObjectVersion store(
+            String key, ObjectContent content, ObjectDraft draft, WriteCondition condition, Cloud cloud, String owner) {
         synchronized (lock) {
             checkIsThere();
             condition.check(key, current(key));
-            ObjectVersion version = version(key, content, draft, call, false);
+            ObjectVersion version = version(key, content, draft, cloud, owner, false);
             hold(content.blob());
             add(version);
             return version;

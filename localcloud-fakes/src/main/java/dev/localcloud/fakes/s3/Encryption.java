@@ -1,6 +1,8 @@
 package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.kernel.ObjectStore.NewObject;
+import dev.localcloud.fakes.kernel.Place;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
@@ -59,6 +61,18 @@ record Encryption(
             return bucket.setting(BUCKET_DEFAULT).orElse(AES256);
         }
         return managed(request, algorithm, keyId, call);
+    }
+
+    /** What another service asks for, or the bucket's default. */
+    static Encryption of(NewObject object, Bucket bucket, Place place) {
+        String algorithm = object.encryption();
+        if (algorithm == null) {
+            return bucket.setting(BUCKET_DEFAULT).orElse(AES256);
+        }
+        return algorithm.equals(AES256.algorithm())
+                ? AES256
+                : new Encryption(
+                        algorithm, keyArn(object.kmsKeyId(), place.region(), place.account()), null, null, null);
     }
 
     private static Encryption managed(SdkPojo request, String algorithm, @Nullable String keyId, Call call) {

@@ -35,6 +35,12 @@ record EventCause(
                 call.request().header("X-Amzn-Trace-Id"));
     }
 
+    /** A request that another service makes on behalf of an account. */
+    static EventCause service(Cloud cloud, String account, String action) {
+        return new EventCause(
+                cloud, cloud.ids().upperAlphanumeric(16), "AWS:" + account, account, "127.0.0.1", action, null);
+    }
+
     static EventCause lifecycle(Cloud cloud, String reason) {
         return new EventCause(
                 cloud,

@@ -30,6 +30,14 @@ final class ObjectEvents {
         LifecycleSweep.plan(call.cloud(), bucket, version.key());
     }
 
+    /** Another service has put an object, on behalf of an account. */
+    static void createdByService(Cloud cloud, String account, Bucket bucket, ObjectVersion version) {
+        if (isWatched(bucket)) {
+            tell(S3Event.created("Put", version), bucket, EventCause.service(cloud, account, reason("Put")));
+        }
+        LifecycleSweep.plan(cloud, bucket, version.key());
+    }
+
     private static String reason(String how) {
         return how.equals("CompleteMultipartUpload") ? how : how + "Object";
     }

@@ -65,12 +65,7 @@ final class ObjectLock {
         String hold = Members.text(request, "ObjectLockLegalHoldStatus");
         Configuration configuration = bucket.setting(CONFIGURATION).orElse(null);
         if (mode == null && until == null && hold == null) {
-            return configuration == null
-                    ? settings
-                    : configuration
-                            .defaultRetention(call.now())
-                            .map(retention -> settings.with(RETENTION, retention))
-                            .orElse(settings);
+            return byDefault(bucket, call.now(), settings);
         }
         if (configuration == null) {
             throw S3Errors.missingLockConfiguration();
@@ -80,13 +75,17 @@ final class ObjectLock {
         if (mode != null && until != null) {
             locked = locked.with(RETENTION, retention(mode, until, call));
         } else {
-            Settings before = locked;
-            locked = configuration
-                    .defaultRetention(call.now())
-                    .map(retention -> before.with(RETENTION, retention))
-                    .orElse(before);
+            locked = byDefault(bucket, call.now(), locked);
         }
         return hold == null ? locked : locked.with(LEGAL_HOLD, isOn(hold));
+    }
+
+    /** What the bucket does with an object that says nothing about its lock. */
+    static Settings byDefault(Bucket bucket, Instant now, Settings settings) {
+        return bucket.setting(CONFIGURATION)
+                .flatMap(configuration -> configuration.defaultRetention(now))
+                .map(retention -> settings.with(RETENTION, retention))
+                .orElse(settings);
     }
 
     private static void checkPair(@Nullable String mode, @Nullable Instant until) {
