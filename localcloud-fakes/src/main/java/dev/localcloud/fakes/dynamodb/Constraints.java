@@ -139,9 +139,9 @@ final class Constraints {
         return indexName(path, name);
     }
 
-    Constraints backupArn(@Nullable String arn) {
-        return notNull("backupArn", arn)
-                .length("backupArn", arn, DynamoDbLimits.ARN_LENGTH_MIN, DynamoDbLimits.ARN_LENGTH_MAX);
+    /** The ARN of a backup, an export or an import. */
+    Constraints arn(String path, @Nullable String arn) {
+        return notNull(path, arn).length(path, arn, DynamoDbLimits.ARN_LENGTH_MIN, DynamoDbLimits.ARN_LENGTH_MAX);
     }
 
     Constraints returnConsumedCapacity(@Nullable String value) {

@@ -18,6 +18,16 @@ import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 final class CreateTable implements Operation<CreateTableRequest, CreateTableResponse> {
     @Override
     public CreateTableResponse run(CreateTableRequest request, Call call) {
+        Table table = create(request, call);
+        CreateTableResponse response = CreateTableResponse.builder()
+                .tableDescription(TableDescriptions.live(table))
+                .build();
+        TableLifecycle.activateLater(table, DynamoDbState.of(call), call.now());
+        return response;
+    }
+
+    /** Makes a table that is yet to become active. */
+    static Table create(CreateTableRequest request, Call call) {
         TableNames.check(request.tableName());
         constrain(request);
         checkThroughput(request);
@@ -37,11 +47,7 @@ final class CreateTable implements Operation<CreateTableRequest, CreateTableResp
         if (Streams.isWanted(request.streamSpecification())) {
             Streams.enable(table, request.streamSpecification(), state, call.now());
         }
-        CreateTableResponse response = CreateTableResponse.builder()
-                .tableDescription(TableDescriptions.live(table))
-                .build();
-        TableLifecycle.activateLater(table, state, call.now());
-        return response;
+        return table;
     }
 
     private static void constrain(CreateTableRequest request) {

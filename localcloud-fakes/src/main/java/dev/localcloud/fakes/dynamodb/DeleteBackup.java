@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteBackupResponse;
 final class DeleteBackup implements Operation<DeleteBackupRequest, DeleteBackupResponse> {
     @Override
     public DeleteBackupResponse run(DeleteBackupRequest request, Call call) {
-        new Constraints().backupArn(request.backupArn()).check();
+        new Constraints().arn("backupArn", request.backupArn()).check();
         DynamoDbState state = DynamoDbState.of(call);
         Backup backup = state.backups().get(request.backupArn(), call.now());
         if (backup.details().backupType() == BackupType.SYSTEM) {

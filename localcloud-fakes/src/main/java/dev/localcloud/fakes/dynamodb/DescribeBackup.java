@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeBackupResponse;
 final class DescribeBackup implements Operation<DescribeBackupRequest, DescribeBackupResponse> {
     @Override
     public DescribeBackupResponse run(DescribeBackupRequest request, Call call) {
-        new Constraints().backupArn(request.backupArn()).check();
+        new Constraints().arn("backupArn", request.backupArn()).check();
         return DescribeBackupResponse.builder()
                 .backupDescription(DynamoDbState.of(call)
                         .backups()

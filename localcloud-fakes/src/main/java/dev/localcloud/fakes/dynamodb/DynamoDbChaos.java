@@ -77,7 +77,8 @@ public final class DynamoDbChaos {
     }
 
     /**
-     * Keeps tables for a while in CREATING, UPDATING and DELETING, by the cloud's clock.
+     * Keeps tables for a while in CREATING, UPDATING and DELETING, and exports and imports in IN_PROGRESS, by the cloud's
+     * clock.
      *
      * @param delay zero, the default, makes them ready at once
      * @throws IllegalArgumentException if it is negative

@@ -396,12 +396,49 @@ final class DynamoDbErrors {
         return validation("Table is not in a valid state to enable Kinesis Streaming Destination: " + detail);
     }
 
-    static AwsError exportNotFound() {
-        return AwsError.of(DYNAMODB + "ExportNotFoundException", 400, "Export not found");
+    // Exports and imports
+
+    static AwsError exportNotFound(String arn) {
+        return AwsError.of(DYNAMODB + "ExportNotFoundException", 400, "Export not found: " + arn);
     }
 
-    static AwsError importNotFound() {
-        return AwsError.of(DYNAMODB + "ImportNotFoundException", 400, "Import not found");
+    static AwsError importNotFound(String arn) {
+        return AwsError.of(DYNAMODB + "ImportNotFoundException", 400, "Import not found: " + arn);
+    }
+
+    static AwsError invalidExportTime(Instant time, Instant earliest, Instant latest) {
+        return AwsError.of(
+                DYNAMODB + "InvalidExportTimeException",
+                400,
+                "ExportTime '" + time.truncatedTo(ChronoUnit.SECONDS) + "' must be within EarliestRestorableDateTime '"
+                        + earliest.truncatedTo(ChronoUnit.SECONDS) + "' and LatestRestorableDateTime '"
+                        + latest.truncatedTo(ChronoUnit.SECONDS) + "'");
+    }
+
+    /** A client token comes again with another request. */
+    static AwsError exportConflict() {
+        return AwsError.of(
+                DYNAMODB + "ExportConflictException",
+                400,
+                "There was a conflict when writing to the specified S3 bucket.");
+    }
+
+    /** A client token comes again with another request. */
+    static AwsError importConflict() {
+        return AwsError.of(
+                DYNAMODB + "ImportConflictException",
+                400,
+                "There was a conflict when importing from the specified S3 source. This can occur when the current"
+                        + " import conflicts with a previous import request that had the same client token.");
+    }
+
+    /** What has been left out of LocalCloud, to be done another way. */
+    static AwsError valueIsMissing(String parameter, String value, String instead) {
+        return AwsError.of(
+                "NotImplemented",
+                501,
+                "LocalCloud does not implement " + value + " as " + parameter + " of dynamodb; it has " + instead
+                        + '.');
     }
 
     static AwsError globalTableNotFound(String name) {

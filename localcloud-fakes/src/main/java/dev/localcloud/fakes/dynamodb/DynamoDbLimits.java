@@ -100,6 +100,22 @@ final class DynamoDbLimits {
 
     static final int LIST_BACKUPS_MAX = 100;
 
+    static final int LIST_EXPORTS_MAX = 25;
+    static final int LIST_IMPORTS_MAX = 25;
+    static final int IMPORT_TOKEN_LENGTH_MIN = 112;
+    static final int IMPORT_TOKEN_LENGTH_MAX = 1024;
+    static final int S3_BUCKET_LENGTH_MAX = 255;
+    static final int S3_PREFIX_LENGTH_MAX = 1024;
+    static final int KMS_KEY_LENGTH_MAX = 2048;
+    static final int CSV_HEADERS_MAX = 255;
+    static final int CSV_HEADER_LENGTH_MAX = 65_536;
+
+    /** How long the same client token means the same export or import. */
+    static final Duration TRANSFER_TOKEN_LIFETIME = Duration.ofHours(8);
+
+    /** How long exports and imports are listed. */
+    static final Duration TRANSFER_LIFETIME = Duration.ofDays(90);
+
     static final int POLICY_BYTES_MAX = 20_480;
 
     static final int LIST_INSIGHTS_MAX = 100;

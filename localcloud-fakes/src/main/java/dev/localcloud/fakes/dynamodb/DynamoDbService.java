@@ -22,8 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeBackupRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeContributorInsightsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeEndpointsRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeExportRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeGlobalTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeGlobalTableSettingsRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeImportRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeKinesisStreamingDestinationRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeLimitsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableReplicaAutoScalingRequest;
@@ -33,11 +35,15 @@ import software.amazon.awssdk.services.dynamodb.model.DisableKinesisStreamingDes
 import software.amazon.awssdk.services.dynamodb.model.EnableKinesisStreamingDestinationRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExportTableToPointInTimeRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetResourcePolicyRequest;
+import software.amazon.awssdk.services.dynamodb.model.ImportTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListBackupsRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListContributorInsightsRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListExportsRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListGlobalTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListImportsRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -116,6 +122,8 @@ public final class DynamoDbService extends TargetService {
                         new ContributorInsights.DescribeContributorInsights());
             case "DescribeEndpoints" ->
                 Handler.of(DescribeEndpointsRequest::builder, new AccountFacts.DescribeEndpoints());
+            case "DescribeExport" -> Handler.of(DescribeExportRequest::builder, new DescribeExport());
+            case "DescribeImport" -> Handler.of(DescribeImportRequest::builder, new DescribeImport());
             case "DescribeGlobalTable" ->
                 Handler.of(DescribeGlobalTableRequest::builder, new GlobalTables.DescribeGlobalTable());
             case "DescribeGlobalTableSettings" ->
@@ -141,11 +149,16 @@ public final class DynamoDbService extends TargetService {
                         new KinesisStreamingDestination.EnableKinesisStreamingDestination());
             case "ExecuteStatement" -> Handler.of(ExecuteStatementRequest::builder, new ExecuteStatement());
             case "ExecuteTransaction" -> Handler.of(ExecuteTransactionRequest::builder, new ExecuteTransaction());
+            case "ExportTableToPointInTime" ->
+                Handler.of(ExportTableToPointInTimeRequest::builder, new ExportTableToPointInTime());
             case "GetResourcePolicy" ->
                 Handler.of(GetResourcePolicyRequest::builder, new ResourcePolicy.GetResourcePolicy());
+            case "ImportTable" -> Handler.of(ImportTableRequest::builder, new ImportTable());
             case "ListBackups" -> Handler.of(ListBackupsRequest::builder, new ListBackups());
             case "ListContributorInsights" ->
                 Handler.of(ListContributorInsightsRequest::builder, new ContributorInsights.ListContributorInsights());
+            case "ListExports" -> Handler.of(ListExportsRequest::builder, new ListExports());
+            case "ListImports" -> Handler.of(ListImportsRequest::builder, new ListImports());
             case "ListGlobalTables" ->
                 Handler.of(ListGlobalTablesRequest::builder, new GlobalTables.ListGlobalTables());
             case "ListTagsOfResource" ->
@@ -179,13 +192,6 @@ public final class DynamoDbService extends TargetService {
                         UpdateTableReplicaAutoScalingRequest::builder,
                         new TableReplicaAutoScaling.UpdateTableReplicaAutoScaling());
             case "UpdateTimeToLive" -> Handler.of(UpdateTimeToLiveRequest::builder, new TimeToLive.UpdateTimeToLive());
-            // Exports write objects of S3 and imports list them; services can only read objects of each other.
-            case "DescribeExport",
-                    "DescribeImport",
-                    "ExportTableToPointInTime",
-                    "ImportTable",
-                    "ListExports",
-                    "ListImports" -> Handler.missing();
             default -> null;
         };
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of one account in one region, by name, with their streams and backups. Thread-safe. */
+/** The tables of one account in one region, by name, with their streams, backups, exports and imports. Thread-safe. */
 final class DynamoDbState implements State<DynamoDbState> {
     static final StateKind<DynamoDbState> KIND = new StateKind<>("dynamodb", DynamoDbState::new);
 
@@ -23,17 +23,20 @@ final class DynamoDbState implements State<DynamoDbState> {
     private final ConcurrentSkipListMap<String, TableStream> streams = new ConcurrentSkipListMap<>();
     private final Transactions transactions;
     private final Backups backups;
+    private final Transfers transfers;
     private final Chaos chaos;
 
     private DynamoDbState(Cloud cloud, Place place) {
-        this(cloud, place, new Transactions(), new Backups(), new Chaos());
+        this(cloud, place, new Transactions(), new Backups(), new Transfers(), new Chaos());
     }
 
-    private DynamoDbState(Cloud cloud, Place place, Transactions transactions, Backups backups, Chaos chaos) {
+    private DynamoDbState(
+            Cloud cloud, Place place, Transactions transactions, Backups backups, Transfers transfers, Chaos chaos) {
         this.cloud = cloud;
         this.place = place;
         this.transactions = transactions;
         this.backups = backups;
+        this.transfers = transfers;
         this.chaos = chaos;
     }
 
@@ -64,6 +67,11 @@ final class DynamoDbState implements State<DynamoDbState> {
 
     Backups backups() {
         return backups;
+    }
+
+    /** Exports to S3 and imports from there. */
+    Transfers transfers() {
+        return transfers;
     }
 
     /** What a test has asked to go wrong. */
@@ -132,7 +140,8 @@ final class DynamoDbState implements State<DynamoDbState> {
 
     @Override
     public DynamoDbState fork(Cloud newCloud) {
-        DynamoDbState fork = new DynamoDbState(newCloud, place, transactions.fork(), backups.fork(), chaos.fork());
+        DynamoDbState fork =
+                new DynamoDbState(newCloud, place, transactions.fork(), backups.fork(), transfers.fork(), chaos.fork());
         Map<TableStream, TableStream> forked = new HashMap<>();
         streams.forEach((arn, stream) -> fork.streams.put(arn, forked.computeIfAbsent(stream, TableStream::fork)));
         tables.forEach((name, table) ->

@@ -7,7 +7,10 @@ import dev.localcloud.fakes.snapshot.DataCodec;
 import dev.localcloud.fakes.snapshot.StateFormat;
 import java.util.List;
 
-/** DynamoDB in snapshots: tables with their items, streams, backups, and the transactions that can be repeated. */
+/**
+ * DynamoDB in snapshots: tables with their items, streams, backups, exports and imports, and the transactions that can be
+ * repeated.
+ */
 public final class DynamoDbStateFormat implements StateFormat<DynamoDbState, DynamoDbStateFormat.Saved> {
     /**
      * DynamoDB in one account and region.
@@ -16,12 +19,16 @@ public final class DynamoDbStateFormat implements StateFormat<DynamoDbState, Dyn
      * @param streams by ARN
      * @param backups by ARN
      * @param transactions oldest first
+     * @param exports by ARN
+     * @param imports by ARN
      */
     record Saved(
             List<SavedTable> tables,
             List<SavedTable.Stream> streams,
             List<SavedTable.Backup> backups,
-            Transactions.Saved transactions) {}
+            Transactions.Saved transactions,
+            List<Transfers.Export> exports,
+            List<Transfers.Import> imports) {}
 
     @Override
     public StateKind<DynamoDbState> kind() {
@@ -35,7 +42,12 @@ public final class DynamoDbStateFormat implements StateFormat<DynamoDbState, Dyn
 
     @Override
     public List<Class<? extends DueTask>> tasks() {
-        return List.of(TableLifecycle.Activate.class, TableLifecycle.Remove.class, ExpireItems.class);
+        return List.of(
+                TableLifecycle.Activate.class,
+                TableLifecycle.Remove.class,
+                ExpireItems.class,
+                EndExport.class,
+                EndImport.class);
     }
 
     @Override
@@ -49,7 +61,9 @@ public final class DynamoDbStateFormat implements StateFormat<DynamoDbState, Dyn
                 state.tables().stream().map(SavedTable::of).toList(),
                 state.streams().values().stream().map(TableStream::save).toList(),
                 state.backups().all().stream().map(SavedTable.Backup::of).toList(),
-                state.transactions().save());
+                state.transactions().save(),
+                List.copyOf(state.transfers().exports().values()),
+                List.copyOf(state.transfers().imports().values()));
     }
 
     @Override
@@ -58,5 +72,7 @@ public final class DynamoDbStateFormat implements StateFormat<DynamoDbState, Dyn
         saved.tables().forEach(table -> into.add(table.load(into.streams())));
         saved.backups().forEach(backup -> into.backups().add(backup.load()));
         into.transactions().load(saved.transactions());
+        saved.exports().forEach(into.transfers()::put);
+        saved.imports().forEach(into.transfers()::put);
     }
 }

@@ -18,7 +18,7 @@ final class RestoreTableFromBackup implements Operation<RestoreTableFromBackupRe
         new Constraints()
                 .notNull("targetTableName", request.targetTableName())
                 .name("targetTableName", request.targetTableName())
-                .backupArn(request.backupArn())
+                .arn("backupArn", request.backupArn())
                 .oneOf("billingModeOverride", request.billingModeOverrideAsString(), Throughput.BILLING_MODES)
                 .check();
         DynamoDbState state = DynamoDbState.of(call);

@@ -56,7 +56,8 @@ final class TableLifecycle {
         }
     }
 
-    private static void activate(Table table) {
+    /** Makes a table and its indexes ready, unless it is being deleted. */
+    static void activate(Table table) {
         table.describe(description -> {
             if (description.tableStatus() == TableStatus.DELETING) {
                 return description;

@@ -45,7 +45,12 @@ public final class AwsJson implements Protocol {
         readBody(request.body().bytes(), into);
     }
 
-    static void readBody(byte[] body, SdkPojo into) throws IOException {
+    /**
+     * Fills the builder of a model object from the JSON object that a body is; an empty one says nothing.
+     *
+     * @throws MalformedRequest if it is not JSON, or has values of other types than the model
+     */
+    public static void readBody(byte[] body, SdkPojo into) throws IOException {
         if (body.length == 0) {
             return;
         }
@@ -70,7 +75,8 @@ public final class AwsJson implements Protocol {
                 .body(body(response));
     }
 
-    static ResponseBody body(SdkPojo response) throws IOException {
+    /** The JSON object with the members of a model object. */
+    public static ResponseBody body(SdkPojo response) throws IOException {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder();
                 JsonGenerator generator = FACTORY.createGenerator(bytes)) {
             generator.writeStartObject();

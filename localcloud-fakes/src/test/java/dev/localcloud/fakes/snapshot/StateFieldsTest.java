@@ -41,7 +41,7 @@ class StateFieldsTest {
                 fields("s3.S3State", "buckets", "directory"),
                 fields("s3.Bucket", "identity keys uploads settings completed sequence", "lock files isGone"),
                 fields("s3.Settings", "values", ""),
-                fields("dynamodb.DynamoDbState", "tables streams transactions backups", "cloud place chaos"),
+                fields("dynamodb.DynamoDbState", "tables streams transactions backups transfers", "cloud place chaos"),
                 fields(
                         "dynamodb.Table",
                         "key description settings indexes stream items history",
@@ -54,6 +54,7 @@ class StateFieldsTest {
                 fields("dynamodb.History", "beginning changes period", "isShared"),
                 fields("dynamodb.Transactions", "executed inOrder", "byToken"),
                 fields("dynamodb.Backups", "byArn", ""),
+                fields("dynamodb.Transfers", "exports imports", ""),
                 fields(
                         "lambda.LambdaState",
                         "functions layers lastLayerVersions codeSigningConfigs eventSources",
