@@ -141,7 +141,12 @@ final class AsyncEvents {
 
     private static void ended(Invoker.Target target, Waiting waiting, Settings settings, Outcome outcome) {
         if (outcome.succeeded()) {
-            tell(target, settings.onSuccess(), record(target, waiting.failedOnce(), outcome, "Success"), "Success");
+            if (settings.onSuccess() != null) {
+                Destination.send(
+                        target.state().cloud(),
+                        settings.onSuccess(),
+                        report(target, waiting.failedOnce(), outcome, "Success"));
+            }
             return;
         }
         Waiting next = waiting.failedOnce();
@@ -159,7 +164,14 @@ final class AsyncEvents {
         if (settings.deadLetter() != null) {
             deadLetter(target, waiting, settings.deadLetter(), outcome);
         }
-        tell(target, settings.onFailure(), record(target, waiting, outcome, why), why);
+        if (settings.onFailure() != null) {
+            Destination.sendFailure(
+                    target.state().cloud(),
+                    waiting.place(),
+                    settings.onFailure(),
+                    report(target, waiting, outcome, why),
+                    "aws/lambda/async/" + target.function().name());
+        }
     }
 
     /** The dead-letter queue gets the event itself, with what went wrong beside it. */
@@ -184,12 +196,10 @@ final class AsyncEvents {
         }
     }
 
-    private static void tell(Invoker.Target target, @Nullable String destination, String record, String why) {
-        if (destination == null) {
-            return;
-        }
-        Destination.send(
-                target.state().cloud(), destination, new Delivery(arnOf(target), "lambda:" + why, record, Map.of()));
+    private static Delivery report(
+            Invoker.Target target, Waiting waiting, @Nullable Outcome outcome, String condition) {
+        return new Delivery(
+                arnOf(target), "lambda:" + condition, record(target, waiting, outcome, condition), Map.of());
     }
 
     private static Arn arnOf(Invoker.Target target) {

@@ -307,13 +307,20 @@ final class StreamReader {
         if (destination == null) {
             return;
         }
-        Cloud cloud = batch.state().cloud();
-        String record = failureRecord(batch, condition, outcome, attempted);
-        Destination.send(
-                cloud, destination, new Delivery(batch.mapping().source(), "lambda:" + condition, record, Map.of()));
+        ObjectNode record = failureRecord(batch, condition, outcome, attempted);
+        if (Destination.isBucket(destination)) {
+            record.put("payload", new String(payload(batch), StandardCharsets.UTF_8));
+        }
+        EventSource mapping = batch.mapping();
+        Destination.sendFailure(
+                batch.state().cloud(),
+                batch.state().place(),
+                destination,
+                new Delivery(mapping.source(), "lambda:" + condition, text(record), Map.of()),
+                "aws/lambda/" + mapping.configuration().uuid() + '/' + batch.shard());
     }
 
-    private static String failureRecord(
+    private static ObjectNode failureRecord(
             Batch batch, String condition, @Nullable Outcome outcome, @Nullable Attempted attempted) {
         Arn stream = batch.mapping().source();
         ObjectNode record = JSON.createObjectNode();
@@ -344,7 +351,7 @@ final class StreamReader {
                 seconds(records.get(records.size() - 1).arrivedAt()));
         info.put("batchSize", records.size());
         info.put("streamArn", stream.toString());
-        return text(record);
+        return record;
     }
 
     private static String seconds(Instant time) {
