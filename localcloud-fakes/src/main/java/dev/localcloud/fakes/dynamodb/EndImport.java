@@ -37,7 +37,7 @@ record EndImport(Place place, String importArn) implements DueTask {
             return;
         }
         ImportTableDescription description = state.table(
-                        begun.request().tableCreationParameters().tableName())
+                        TableNames.nameOf(begun.description().tableArn()))
                 .filter(found -> found.id().equals(begun.description().tableId()))
                 .map(table -> fill(table, begun, cloud))
                 .orElseGet(() ->

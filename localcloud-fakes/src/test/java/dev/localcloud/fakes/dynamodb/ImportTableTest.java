@@ -310,6 +310,17 @@ class ImportTableTest extends DynamoDbTest {
     }
 
     @Test
+    void tableMayBeNamedByItsArn() {
+        upload("data/1", "{\"Item\":{\"p\":{\"S\":\"1\"}}}");
+
+        ImportTableDescription done = describe(begin(request ->
+                request.tableCreationParameters(TABLE.toBuilder().tableName(ARN).build())));
+
+        assertThat(done.importStatus()).isEqualTo(ImportStatus.COMPLETED);
+        assertThat(get("imported", "p", "1")).isNotEmpty();
+    }
+
+    @Test
     void refusesTablesThatAreThere() {
         createHashTable("imported");
 
