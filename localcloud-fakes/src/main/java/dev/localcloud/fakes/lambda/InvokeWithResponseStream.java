@@ -8,6 +8,7 @@ import dev.localcloud.fakes.lambda.runtime.Outcome;
 import dev.localcloud.fakes.protocol.ResponseBody;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,8 @@ final class InvokeWithResponseStream
     /** A message that goes out at once, not when a buffer is full. */
     private record Frame(Message message) {
         void writeOn(OutputStream out) throws IOException {
-            message.encode(out);
+            ByteBuffer frame = message.toByteBuffer();
+            out.write(frame.array(), frame.arrayOffset() + frame.position(), frame.remaining());
             out.flush();
         }
     }

@@ -4,6 +4,7 @@ import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
 import dev.localcloud.fakes.protocol.PercentCoding;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -23,23 +24,29 @@ final class CompleteMultipartUpload
             throw S3Errors.malformedXml();
         }
         List<CompletedPart> listed = request.multipartUpload().parts();
-        Upload before = bucket.completedUpload(request.uploadId()).orElse(null);
-        if (before != null && before.completed() != null && before.key().equals(request.key())) {
-            return answer(bucket, before.completed(), call);
+        String id = String.valueOf(request.uploadId());
+        Optional<Upload> open = bucket.upload(request.key(), id);
+        if (open.isEmpty()) {
+            return answerAgain(bucket, request.key(), id, call);
         }
-        Uploads.find(bucket, request.key(), request.uploadId())
-                .draft()
-                .encryption()
-                .checkKey(request, "SSECustomer");
+        open.get().draft().encryption().checkKey(request, "SSECustomer");
         WriteCondition condition = WriteCondition.of(request, bucket, request.key());
-        ObjectVersion version = bucket.complete(
-                        request.key(),
-                        request.uploadId(),
-                        upload -> UploadedContent.of(upload, listed, request, call),
-                        condition,
-                        call)
-                .orElseThrow(() -> S3Errors.noSuchUpload(request.uploadId()));
+        Optional<ObjectVersion> completed = bucket.complete(
+                request.key(), id, upload -> UploadedContent.of(upload, listed, request, call), condition, call);
+        if (completed.isEmpty()) {
+            return answerAgain(bucket, request.key(), id, call);
+        }
+        ObjectVersion version = completed.get();
         ObjectEvents.created(call, bucket, version, "CompleteMultipartUpload");
+        return answer(bucket, version, call);
+    }
+
+    /** What an upload that is not open any more was completed as; several may try to at the same time. */
+    private static CompleteMultipartUploadResponse answerAgain(Bucket bucket, String key, String id, Call call) {
+        ObjectVersion version = bucket.completedUpload(id)
+                .filter(upload -> upload.key().equals(key))
+                .map(Upload::completed)
+                .orElseThrow(() -> S3Errors.noSuchUpload(id));
         return answer(bucket, version, call);
     }
 
