@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 final class Growth {
     private static final int ROUNDS = 2_000;
     private static final int PAGE_ROUNDS = 100;
+    private static final int WARM_UP = 12;
     private static final int[] SIZES = {1_000, 10_000, 100_000, 1_000_000};
 
     private Growth() {}
@@ -74,6 +75,9 @@ final class Growth {
                 cloud.calls().clear();
                 double each = (Soak.usedHeap() - before) / (double) size;
                 List<Timed> calls = subject.calls(clients, size);
+                if (first.isEmpty()) {
+                    calls.forEach(Growth::warmUp);
+                }
                 for (int i = 0; i < calls.size(); i++) {
                     double median = median(calls.get(i));
                     if (first.size() <= i) {
@@ -90,6 +94,13 @@ final class Growth {
                             median / first.get(i));
                 }
             }
+        }
+    }
+
+    /** Until the compiler has seen enough: what is cold at a thousand would make a million look cheap. */
+    private static void warmUp(Timed timed) {
+        for (int i = 0; i < WARM_UP * timed.rounds(); i++) {
+            timed.call().accept(i);
         }
     }
 
