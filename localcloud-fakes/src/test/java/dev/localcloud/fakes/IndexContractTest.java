@@ -1,7 +1,6 @@
 package dev.localcloud.fakes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.localcloud.fakes.dispatch.Handler;
 import java.io.IOException;
@@ -27,9 +26,6 @@ class IndexContractTest {
     @ParameterizedTest
     @MethodSource("services")
     void everyActionOfTheServiceIsInItsIndex(Services service) {
-        assumeTrue(
-                service.actions().stream().anyMatch(action -> service.service().handler(action) != null),
-                "the room is empty");
         List<String> absent = service.actions().stream()
                 .filter(action -> service.service().handler(action) == null)
                 .toList();
