@@ -43,6 +43,11 @@ public final class WireRequest {
         return new WireRequest(method, rawPath, rawQuery, headers, newBody, isSecure);
     }
 
+    /** The same request with other headers. */
+    public WireRequest withHeaders(Headers newHeaders) {
+        return new WireRequest(method, rawPath, rawQuery, newHeaders, body, isSecure);
+    }
+
     /** GET, PUT, …. */
     public String method() {
         return method;

@@ -82,11 +82,9 @@ final class BucketEncryption {
                 throw S3Errors.malformedXml();
             }
             if (byDefault.sseAlgorithm() == ServerSideEncryption.AES256 && byDefault.kmsMasterKeyID() != null) {
-                throw S3Errors.invalidArgument(
-                        "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or"
-                                + " aws:kms:dsse",
-                        "ApplyServerSideEncryptionByDefault",
-                        byDefault.sseAlgorithmAsString());
+                throw S3Errors.invalidArgument("a KMSMasterKeyID is not applicable if the default sse algorithm is not"
+                                + " aws:kms or aws:kms:dsse")
+                        .with("ArgumentName", "ApplyServerSideEncryptionByDefault");
             }
             return rule.bucketKeyEnabled() == null ? rule.copy(kept -> kept.bucketKeyEnabled(false)) : rule;
         }

@@ -19,8 +19,7 @@ final class CompleteMultipartUpload
     @Override
     public CompleteMultipartUploadResponse run(CompleteMultipartUploadRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.bucket());
-        if (request.multipartUpload() == null
-                || request.multipartUpload().parts().isEmpty()) {
+        if (request.multipartUpload() == null) {
             throw S3Errors.malformedXml();
         }
         List<CompletedPart> listed = request.multipartUpload().parts();
@@ -28,6 +27,9 @@ final class CompleteMultipartUpload
         Optional<Upload> open = bucket.upload(request.key(), id);
         if (open.isEmpty()) {
             return answerAgain(bucket, request.key(), id, call);
+        }
+        if (listed.isEmpty()) {
+            throw S3Errors.invalidRequest("You must specify at least one part");
         }
         open.get().draft().encryption().checkKey(request, "SSECustomer");
         WriteCondition condition = WriteCondition.of(request, bucket, request.key());
@@ -61,7 +63,8 @@ final class CompleteMultipartUpload
                 .key(version.key())
                 .eTag(version.quotedETag())
                 .versionId(Keys.writtenId(version));
-        if (version.content().checksum() != null) {
+        // AWS keeps quiet about the checksum here, though nowhere else, if a key of KMS encrypts the object.
+        if (version.content().checksum() != null && version.draft().encryption().kmsKeyId() == null) {
             version.content().checksum().writeTo(response);
         }
         version.draft().encryption().writeTo(response);

@@ -18,10 +18,11 @@ final class CopiedContent {
     private CopiedContent() {}
 
     static ObjectContent of(
-            ObjectContent source, Encryption encryption, @Nullable String requestedChecksum, Call call) {
+            ObjectVersion original, Encryption encryption, @Nullable String requestedChecksum, Call call) {
+        ObjectContent source = original.content();
         ChecksumKind kind = kindOf(source, requestedChecksum);
         ObjectChecksum known = source.checksum();
-        if (known != null && isKnown(source, known, encryption, kind)) {
+        if (known != null && isKnown(original, known, encryption, kind)) {
             String eTag =
                     encryption.hasMd5ETag() ? source.eTag() : call.cloud().ids().hex(32);
             return new ObjectContent(source.blob(), eTag, known, List.of());
@@ -34,15 +35,17 @@ final class CopiedContent {
 
     /** Whether entity tag and checksum of the copy are those of its source. */
     private static boolean isKnown(
-            ObjectContent source, ObjectChecksum known, Encryption encryption, ChecksumKind kind) {
-        boolean isMd5Known = source.eTag().length() == 32;
+            ObjectVersion source, ObjectChecksum known, Encryption encryption, ChecksumKind kind) {
+        boolean isMd5Known = source.draft().encryption().hasMd5ETag()
+                && source.content().eTag().length() == 32;
         return known.kind() == kind && !known.isComposite() && (isMd5Known || !encryption.hasMd5ETag());
     }
 
     /** How many bytes have to be read to make the copy. */
-    static long bytesToRead(ObjectContent source, Encryption encryption, @Nullable String requestedChecksum) {
+    static long bytesToRead(ObjectVersion original, Encryption encryption, @Nullable String requestedChecksum) {
+        ObjectContent source = original.content();
         ObjectChecksum known = source.checksum();
-        return known != null && isKnown(source, known, encryption, kindOf(source, requestedChecksum))
+        return known != null && isKnown(original, known, encryption, kindOf(source, requestedChecksum))
                 ? 0
                 : source.blob().length();
     }

@@ -31,8 +31,7 @@ final class CopyObject implements AsyncOperation<CopyObjectRequest, CopyObjectRe
                 request,
                 original);
         WriteCondition condition = WriteCondition.of(request, bucket, request.destinationKey());
-        long read =
-                CopiedContent.bytesToRead(original.content(), draft.encryption(), request.checksumAlgorithmAsString());
+        long read = CopiedContent.bytesToRead(original, draft.encryption(), request.checksumAlgorithmAsString());
         Blob blob = original.content().blob();
         if (!blob.tryHold()) {
             // It was overwritten or deleted since it was found.
@@ -40,8 +39,8 @@ final class CopyObject implements AsyncOperation<CopyObjectRequest, CopyObjectRe
         }
         return LongReads.after(read, call.cloud(), () -> {
             try {
-                ObjectContent content = CopiedContent.of(
-                        original.content(), draft.encryption(), request.checksumAlgorithmAsString(), call);
+                ObjectContent content =
+                        CopiedContent.of(original, draft.encryption(), request.checksumAlgorithmAsString(), call);
                 ObjectVersion copy = bucket.store(request.destinationKey(), content, draft, condition, call);
                 ObjectEvents.created(call, bucket, copy, "Copy");
                 return answer(source, copy);

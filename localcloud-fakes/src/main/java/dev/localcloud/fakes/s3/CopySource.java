@@ -32,13 +32,15 @@ record CopySource(Bucket bucket, ObjectVersion version) {
         Bucket bucket = sourceBucket(decoded.substring(0, slash), request, call);
         ObjectVersion version = find(bucket, decoded.substring(slash + 1), versionId);
         version.draft().encryption().checkKey(request, "CopySourceSSECustomer");
-        RestoreObject.checkReadable(version, call.now());
+        if (!RestoreObject.isReadable(version, call.now())) {
+            throw S3Errors.archivedCopySource(version.draft().storageClass());
+        }
         new ReadConditions(
                         Members.text(request, "CopySourceIfMatch"),
                         Members.text(request, "CopySourceIfNoneMatch"),
                         (Instant) Members.value(request, "CopySourceIfModifiedSince"),
                         (Instant) Members.value(request, "CopySourceIfUnmodifiedSince"))
-                .checkCopySource(version);
+                .checkCopySource(version, call.now());
         return new CopySource(bucket, version);
     }
 

@@ -17,23 +17,27 @@ import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html">CreateBucket</a>
  */
 final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketResponse> {
+    /** What eu-west-1 was called when it was the only other region. */
+    private static final String LEGACY_EUROPE = "EU";
+
     @Override
     public CreateBucketResponse run(CreateBucketRequest request, Call call) {
         String name = request.bucket();
         BucketNames.check(name);
         String region = regionOf(request, call);
+        Settings settings = settingsOf(request);
         Bucket made = new Bucket(
                 new Bucket.Identity(name, call.account(), region, call.now().truncatedTo(ChronoUnit.SECONDS)),
-                NewBucketAccess.settings(settingsOf(request), request, call));
+                NewBucketAccess.settings(settings, request, call));
         Bucket before = S3State.of(call).buckets().putIfAbsent(name, made);
         if (before != null) {
-            refuseUnlessRepeatable(before, call);
+            refuseUnlessRepeatable(before, settings.get(Tags.SETTING).isPresent(), call);
             // For old clients' sake AWS lets an owner do it again in us-east-1, and resets the access control list.
-            before.changeSettings(settings -> made.setting(AccessList.KIND)
-                    .map(list -> settings.with(AccessList.KIND, list))
-                    .orElseGet(() -> settings.without(AccessList.KIND)));
+            before.changeSettings(kept -> made.setting(AccessList.KIND)
+                    .map(list -> kept.with(AccessList.KIND, list))
+                    .orElseGet(() -> kept.without(AccessList.KIND)));
         }
-        CreateBucketResponse.Builder response = CreateBucketResponse.builder().location('/' + name);
+        CreateBucketResponse.Builder response = CreateBucketResponse.builder().location(locationOf(made));
         Members.set(response, "BucketArn", made.arn());
         return response.build();
     }
@@ -46,17 +50,30 @@ final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketR
         }
         if (request.createBucketConfiguration() != null
                 && NewerSdk.has(() -> request.createBucketConfiguration().hasTags())) {
-            Tags tags = Tags.ofBucket(request.createBucketConfiguration().tags());
+            Tags tags = Tags.ofNewBucket(request.createBucketConfiguration().tags());
             settings = tags.values().isEmpty() ? settings : settings.with(Tags.SETTING, tags);
+        }
+        if (request.createBucketConfiguration() != null
+                && LEGACY_EUROPE.equals(request.createBucketConfiguration().locationConstraintAsString())) {
+            settings = settings.with(GetBucketLocation.LEGACY, LEGACY_EUROPE);
         }
         return settings;
     }
 
-    private static void refuseUnlessRepeatable(Bucket before, Call call) {
+    /** A path in us-east-1, an address everywhere else. */
+    private static String locationOf(Bucket bucket) {
+        return bucket.region().equals(Place.DEFAULT_REGION)
+                ? '/' + bucket.name()
+                : "http://" + bucket.name() + ".s3.amazonaws.com/";
+    }
+
+    private static void refuseUnlessRepeatable(Bucket before, boolean bringsTags, Call call) {
         if (!before.account().equals(call.account())) {
             throw S3Errors.bucketAlreadyExists(before.name());
         }
-        if (!before.region().equals(Place.DEFAULT_REGION) || !call.region().equals(Place.DEFAULT_REGION)) {
+        if (bringsTags
+                || !before.region().equals(Place.DEFAULT_REGION)
+                || !call.region().equals(Place.DEFAULT_REGION)) {
             throw S3Errors.bucketAlreadyOwnedByYou(before.name());
         }
     }
@@ -72,12 +89,12 @@ final class CreateBucket implements Operation<CreateBucketRequest, CreateBucketR
             }
             return Place.DEFAULT_REGION;
         }
-        String region = location.equals("EU") ? "eu-west-1" : location;
-        if (location.equals(Place.DEFAULT_REGION) || !isRegion(region)) {
-            throw S3Errors.invalidLocationConstraint(location);
-        }
+        String region = location.equals(LEGACY_EUROPE) ? "eu-west-1" : location;
         if (!isGlobalEndpoint && !region.equals(call.region())) {
             throw S3Errors.illegalLocationConstraint(location);
+        }
+        if (location.equals(Place.DEFAULT_REGION) || !isRegion(region)) {
+            throw S3Errors.invalidLocationConstraint(location);
         }
         return region;
     }

@@ -14,6 +14,7 @@ final class DeleteObject implements Operation<DeleteObjectRequest, DeleteObjectR
     @Override
     public DeleteObjectResponse run(DeleteObjectRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.bucket());
+        ObjectRemoval.checkBypass(request.bypassGovernanceRetention(), bucket);
         refuseConditionsOfDirectories(request);
         ObjectRemoval removal = new ObjectRemoval(
                 request.key(),

@@ -29,6 +29,7 @@ final class DeleteObjects implements Operation<DeleteObjectsRequest, DeleteObjec
                 || request.delete().objects().size() > S3Limits.PAGE_MAX) {
             throw S3Errors.malformedXml();
         }
+        ObjectRemoval.checkBypass(request.bypassGovernanceRetention(), bucket);
         boolean isQuiet = Boolean.TRUE.equals(request.delete().quiet());
         boolean bypasses = Boolean.TRUE.equals(request.bypassGovernanceRetention());
         List<DeletedObject> deleted = new ArrayList<>();
@@ -38,6 +39,9 @@ final class DeleteObjects implements Operation<DeleteObjectsRequest, DeleteObjec
                 throw S3Errors.malformedXml();
             }
             try {
+                if (each.versionId() != null && !Keys.isVersionId(each.versionId())) {
+                    throw S3Errors.noSuchVersion(each.key(), each.versionId());
+                }
                 new S3Access(bucket, request, call, S3Access.callerOf(call)).checkDelete(each.key(), each.versionId());
                 DeletedObject done = delete(each, bypasses, bucket, call);
                 if (!isQuiet) {

@@ -3,9 +3,11 @@ package dev.localcloud.fakes.s3;
 import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.kernel.ObjectStore.NewObject;
 import dev.localcloud.fakes.kernel.Place;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -102,13 +104,18 @@ record Encryption(
 
     /** The ARN of a key that is named by ARN, by id, by alias, or not at all: then it is the account's key for S3. */
     static String keyArn(@Nullable String keyId, String region, String account) {
-        if (keyId == null) {
-            return "arn:aws:kms:" + region + ':' + account + ":alias/aws/s3";
+        if (keyId == null || keyId.equals("alias/aws/s3")) {
+            return "arn:aws:kms:" + region + ':' + account + ":key/" + managedKeyId(region, account);
         }
         if (keyId.startsWith("arn:")) {
             return keyId;
         }
         return "arn:aws:kms:" + region + ':' + account + (keyId.startsWith("alias/") ? ":" : ":key/") + keyId;
+    }
+
+    /** The id of the key that KMS keeps for S3 under the alias aws/s3: one for each account and region. */
+    private static UUID managedKeyId(String region, String account) {
+        return UUID.nameUUIDFromBytes((account + '/' + region + "/aws/s3").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether the entity tag is the MD5 of the bytes: only under S3's own keys. */
@@ -137,12 +144,13 @@ record Encryption(
 
     /** Checks that a request that adds a part brings the key with which the upload was begun. */
     void checkPartKey(SdkPojo request) {
-        if (!Objects.equals(customerKeyMd5, customerKeyMd5(request, "SSECustomer"))) {
-            throw S3Errors.invalidRequest(
-                    customerKeyMd5 == null
-                            ? "The encryption parameters are not applicable to this object."
-                            : "The multipart upload initiate requested encryption. Subsequent part requests must"
-                                    + " include the appropriate encryption parameters.");
+        String sent = customerKeyMd5(request, "SSECustomer");
+        if (customerKeyMd5 == null ? sent != null : sent == null) {
+            throw S3Errors.invalidRequest("The multipart upload initiate requested encryption. Subsequent part requests"
+                    + " must include the appropriate encryption parameters.");
+        }
+        if (!Objects.equals(customerKeyMd5, sent)) {
+            throw S3Errors.invalidRequest("The provided encryption parameters did not match the ones used originally.");
         }
     }
 

@@ -101,7 +101,7 @@ final class GetWebsite implements Operation<DeleteBucketWebsiteRequest, GetObjec
             }
             if (status == 200) {
                 new ReadConditions(wire.header("If-Match"), wire.header("If-None-Match"), null, null)
-                        .checkRead(version);
+                        .checkRead(version, call.now());
             }
             GetObjectResponse.Builder response = GetObjectResponse.builder();
             response.eTag(version.quotedETag()).lastModified(version.lastModified());

@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.s3;
 
+import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.kernel.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Keys {
     private static final int VERSION_ID_LENGTH = 32;
     private static final int SEQUENCE_DIGITS = 10;
-    private static final Pattern VERSION_ID = Pattern.compile("[A-Za-z0-9._-]{32}");
+    private static final Pattern VERSION_ID = Pattern.compile("[A-Za-z0-9]{22}0[0-9a-z]{9}");
 
     private Keys() {}
 
@@ -44,7 +45,7 @@ final class Keys {
         }
     }
 
-    /** Whether a version could have this id. */
+    /** Whether a version could have this id: like AWS, S3 here knows an id that it has not made up itself. */
     static boolean isVersionId(String id) {
         return id.equals(ObjectVersion.NULL_ID) || VERSION_ID.matcher(id).matches();
     }
@@ -72,7 +73,7 @@ final class Keys {
         checkVersionId(versionId);
         Versions versions = bucket.keys().get(key);
         if (versionId == null) {
-            return current(key, versions);
+            return current(key, versions, method);
         }
         ObjectVersion version =
                 versions == null ? null : versions.find(versionId).orElse(null);
@@ -80,22 +81,28 @@ final class Keys {
             throw S3Errors.noSuchVersion(key, versionId);
         }
         if (version.isDeleteMarker()) {
-            throw S3Errors.methodNotAllowed(method, "DeleteMarker")
-                    .withHeader("Allow", "DELETE")
-                    .withHeader("x-amz-delete-marker", "true")
-                    .withHeader("x-amz-version-id", version.id())
-                    .withHeader(
-                            "Last-Modified", dev.localcloud.fakes.protocol.Timestamps.rfc822(version.lastModified()));
+            throw isMarker(version, method);
         }
         return version;
     }
 
-    private static ObjectVersion current(String key, @Nullable Versions versions) {
+    private static AwsError isMarker(ObjectVersion marker, String method) {
+        return S3Errors.methodNotAllowed(method, "DeleteMarker")
+                .withHeader("Allow", "DELETE")
+                .withHeader("x-amz-delete-marker", "true")
+                .withHeader("x-amz-version-id", marker.id())
+                .withHeader("Last-Modified", dev.localcloud.fakes.protocol.Timestamps.rfc822(marker.lastModified()));
+    }
+
+    private static ObjectVersion current(String key, @Nullable Versions versions, String method) {
         if (versions == null) {
             Keys.check(key);
             throw S3Errors.noSuchKey(key);
         }
         ObjectVersion newest = versions.newest();
+        if (newest.isDeleteMarker() && (method.equals("PUT") || method.equals("DELETE"))) {
+            throw isMarker(newest, method);
+        }
         if (newest.isDeleteMarker()) {
             throw S3Errors.noSuchKey(key)
                     .withHeader("x-amz-delete-marker", "true")

@@ -15,9 +15,8 @@ final class NewBucketAccess {
             ownership = ObjectOwnership.named(request.objectOwnershipAsString());
             if (ownership == null) {
                 throw S3Errors.invalidArgument(
-                        "Invalid x-amz-object-ownership header: " + request.objectOwnershipAsString(),
-                        "x-amz-object-ownership",
-                        request.objectOwnershipAsString());
+                                "Invalid x-amz-object-ownership header: " + request.objectOwnershipAsString())
+                        .with("ArgumentName", "x-amz-object-ownership");
             }
             settings = settings.with(ObjectOwnership.KIND, ownership);
         }

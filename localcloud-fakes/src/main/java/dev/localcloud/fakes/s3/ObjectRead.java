@@ -35,7 +35,7 @@ record ObjectRead(
                         Members.text(request, "IfNoneMatch"),
                         (Instant) Members.value(request, "IfModifiedSince"),
                         (Instant) Members.value(request, "IfUnmodifiedSince"))
-                .checkRead(version);
+                .checkRead(version, call.now());
         String range = Members.text(request, "Range");
         Integer partNumber = (Integer) Members.value(request, "PartNumber");
         if (partNumber == null) {

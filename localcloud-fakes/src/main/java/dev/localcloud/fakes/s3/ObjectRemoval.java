@@ -35,6 +35,16 @@ record ObjectRemoval(
         return done;
     }
 
+    /** Only buckets with Object Lock have something to bypass, so AWS refuses to even hear of it elsewhere. */
+    static void checkBypass(@Nullable Boolean bypassesGovernance, Bucket bucket) {
+        if (bypassesGovernance != null
+                && bucket.setting(ObjectLock.CONFIGURATION).isEmpty()) {
+            throw S3Errors.invalidArgument(
+                            "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.")
+                    .with("ArgumentName", "x-amz-bypass-governance-retention");
+        }
+    }
+
     private void check(@Nullable ObjectVersion version) {
         if (ifMatch == null && ifMatchLastModifiedTime == null && ifMatchSize == null) {
             return;

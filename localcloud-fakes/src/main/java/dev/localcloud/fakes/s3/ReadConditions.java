@@ -20,9 +20,9 @@ record ReadConditions(
         @Nullable Instant ifUnmodifiedSince) {
 
     /** Answers 412 or 304 unless the conditions of a GET or HEAD hold. */
-    void checkRead(ObjectVersion version) {
+    void checkRead(ObjectVersion version, Instant now) {
         checkPositive(version, "");
-        if (isUnchanged(version)) {
+        if (isUnchanged(version, now)) {
             throw S3Errors.notModified()
                     .withHeader("ETag", version.quotedETag())
                     .withHeader(
@@ -31,9 +31,9 @@ record ReadConditions(
     }
 
     /** Answers 412 unless the conditions on the source of a copy hold. */
-    void checkCopySource(ObjectVersion source) {
+    void checkCopySource(ObjectVersion source, Instant now) {
         checkPositive(source, "x-amz-copy-source-");
-        if (isUnchanged(source)) {
+        if (isUnchanged(source, now)) {
             throw S3Errors.preconditionFailed(
                     "x-amz-copy-source-" + (ifNoneMatch != null ? "If-None-Match" : "If-Modified-Since"));
         }
@@ -49,11 +49,14 @@ record ReadConditions(
         }
     }
 
-    private boolean isUnchanged(ObjectVersion version) {
+    /** A time that is still to come says nothing. */
+    private boolean isUnchanged(ObjectVersion version, Instant now) {
         if (ifNoneMatch != null) {
             return ETags.matches(ifNoneMatch, version.content().eTag());
         }
-        return ifModifiedSince != null && !version.lastModified().isAfter(seconds(ifModifiedSince));
+        return ifModifiedSince != null
+                && !seconds(ifModifiedSince).isAfter(now)
+                && !version.lastModified().isAfter(seconds(ifModifiedSince));
     }
 
     private static Instant seconds(Instant instant) {

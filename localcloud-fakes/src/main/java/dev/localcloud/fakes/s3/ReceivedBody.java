@@ -182,8 +182,9 @@ record ReceivedBody(
 
         private void checkMd5(byte[] computed) {
             if (sent.contentMd5() != null && !Arrays.equals(sent.contentMd5(), computed)) {
+                // AWS shows what the client sent as an entity tag.
                 throw S3Errors.badDigest(
-                        Base64.getEncoder().encodeToString(sent.contentMd5()),
+                        HexFormat.of().formatHex(sent.contentMd5()),
                         Base64.getEncoder().encodeToString(computed));
             }
         }

@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
+import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -13,14 +14,29 @@ final class ResponseOverrides {
         "CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires"
     };
 
+    private static final String[] PARAMETERS = {
+        "response-cache-control",
+        "response-content-disposition",
+        "response-content-encoding",
+        "response-content-language",
+        "response-content-type",
+        "response-expires"
+    };
+
     private ResponseOverrides() {}
 
     static void apply(SdkPojo request, SdkPojo response, Call call) {
-        for (String member : MEMBERS) {
+        for (int i = 0; i < MEMBERS.length; i++) {
+            String member = MEMBERS[i];
             Object value = Members.value(request, "Response" + member);
             if (value != null && call.credentials().accessKey().isEmpty()) {
                 throw S3Errors.invalidRequest(
                         "Request specific response headers cannot be used for anonymous GET requests.");
+            }
+            if (value instanceof String text
+                    && !StandardCharsets.ISO_8859_1.newEncoder().canEncode(text)) {
+                throw S3Errors.invalidArgument(
+                        "Header value cannot be represented using ISO-8859-1.", PARAMETERS[i], text);
             }
             Members.set(response, member, value);
         }

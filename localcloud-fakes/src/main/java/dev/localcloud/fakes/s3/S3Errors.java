@@ -201,6 +201,13 @@ final class S3Errors {
                 "BadDigest", 400, "The " + algorithm + " you specified did not match the calculated checksum.");
     }
 
+    static AwsError badPartChecksum(String algorithm, int partNumber) {
+        return AwsError.of(
+                "BadDigest",
+                400,
+                "The " + algorithm + " you specified for part " + partNumber + " did not match what we received.");
+    }
+
     static AwsError contentSha256Mismatch(String sent, String computed) {
         return AwsError.of(
                         "XAmzContentSHA256Mismatch",
@@ -350,6 +357,14 @@ final class S3Errors {
         return AwsError.of("InvalidTag", 400, text).with("TagKey", key);
     }
 
+    static AwsError systemTagOfNewBucket() {
+        return AwsError.of(
+                "InvalidTag",
+                400,
+                "User-defined tag keys can't start with \"aws:\". This prefix is reserved for system tags. Remove"
+                        + " \"aws:\" from your tag keys and try again.");
+    }
+
     static AwsError invalidTagKey(String key) {
         return invalidTag("The TagKey you have provided is invalid", key);
     }
@@ -386,6 +401,11 @@ final class S3Errors {
 
     static AwsError archivedObject(String storageClass) {
         return AwsError.of("InvalidObjectState", 403, "The operation is not valid for the object's storage class")
+                .with("StorageClass", storageClass);
+    }
+
+    static AwsError archivedCopySource(String storageClass) {
+        return AwsError.of("InvalidObjectState", 403, "Operation is not valid for the source object's storage class")
                 .with("StorageClass", storageClass);
     }
 

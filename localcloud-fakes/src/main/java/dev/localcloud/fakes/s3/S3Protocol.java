@@ -1,9 +1,11 @@
 package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.kernel.AwsError;
+import dev.localcloud.fakes.protocol.HeaderMap;
 import dev.localcloud.fakes.protocol.Protocol;
 import dev.localcloud.fakes.protocol.RequestBody;
 import dev.localcloud.fakes.protocol.RestXml;
+import dev.localcloud.fakes.protocol.Timestamps;
 import dev.localcloud.fakes.protocol.WireRequest;
 import dev.localcloud.fakes.protocol.WireResponse;
 import java.io.IOException;
@@ -36,7 +38,8 @@ final class S3Protocol implements Protocol {
     }
 
     @Override
-    public void read(WireRequest request, Map<String, String> pathParameters, SdkPojo into) throws IOException {
+    public void read(WireRequest sent, Map<String, String> pathParameters, SdkPojo into) throws IOException {
+        WireRequest request = withReadableExpires(sent);
         if (!hasDocument || !request.method().startsWith("P")) {
             XML.read(request, pathParameters, into);
             return;
@@ -49,6 +52,21 @@ final class S3Protocol implements Protocol {
             ReceivedBody.check(request, document);
         }
         XML.read(request.withBody(RequestBody.of(document)), pathParameters, into);
+    }
+
+    /** AWS keeps any text as the time when an object expires; where it is none, the SDK's member stays empty. */
+    private static WireRequest withReadableExpires(WireRequest request) {
+        String expires = request.header("Expires");
+        if (expires == null || Timestamps.parseHttpDate(expires) != null) {
+            return request;
+        }
+        HeaderMap others = new HeaderMap();
+        request.headers().forEach((name, value) -> {
+            if (!name.equalsIgnoreCase("Expires")) {
+                others.add(name, value);
+            }
+        });
+        return request.withHeaders(others);
     }
 
     @Override

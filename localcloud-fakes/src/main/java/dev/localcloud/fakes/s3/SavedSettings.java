@@ -52,6 +52,7 @@ record SavedSettings(
         @Nullable List<MetricsConfiguration> metrics,
         @Nullable List<LifecyclePlan.Due> lifecyclePlan,
         @Nullable List<Annotation> annotations,
+        @Nullable String legacyLocation,
         @Nullable SavedNewerSettings newer) {
 
     private static final SettingKind<ServerSideEncryptionRule> ENCRYPTION_RULE = new SettingKind<>("encryptionRule");
@@ -101,6 +102,7 @@ record SavedSettings(
                 settings.get(Annotation.ALL)
                         .map(all -> List.copyOf(all.values()))
                         .orElse(null),
+                settings.get(GetBucketLocation.LEGACY).orElse(null),
                 SavedNewerSettings.of(settings));
         long kept = saved.values().filter(Objects::nonNull).count()
                 + SavedNewerSettings.namesIn(settings).size();
@@ -137,7 +139,8 @@ record SavedSettings(
                 inventory,
                 metrics,
                 lifecyclePlan,
-                annotations);
+                annotations,
+                legacyLocation);
     }
 
     private static <T> @Nullable List<T> listOf(Optional<SortedTree<String, T>> tree) {
@@ -179,6 +182,7 @@ record SavedSettings(
         settings = with(settings, METRICS, treeOf(metrics, MetricsConfiguration::id));
         settings = with(settings, LifecyclePlan.KIND, lifecyclePlan == null ? null : LifecyclePlan.of(lifecyclePlan));
         settings = with(settings, Annotation.ALL, annotations == null ? null : byName(annotations));
+        settings = with(settings, GetBucketLocation.LEGACY, legacyLocation);
         return newer == null ? settings : newer.addTo(settings);
     }
 

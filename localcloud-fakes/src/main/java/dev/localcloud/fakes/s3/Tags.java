@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.s3;
 
+import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.protocol.MalformedRequest;
 import dev.localcloud.fakes.protocol.PercentCoding;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -24,7 +26,7 @@ record Tags(Map<String, String> values) {
 
     /** The tags of a document. */
     static Tags ofObject(@Nullable List<Tag> list) {
-        Tags tags = of(list);
+        Tags tags = of(list, key -> S3Errors.invalidTag("Your TagKey cannot be prefixed with aws:", key));
         if (tags.values.size() > S3Limits.OBJECT_TAGS_MAX) {
             throw S3Errors.tooManyTags("Object tags cannot be greater than " + S3Limits.OBJECT_TAGS_MAX);
         }
@@ -33,28 +35,35 @@ record Tags(Map<String, String> values) {
 
     /** The tags of a document. */
     static Tags ofBucket(@Nullable List<Tag> list) {
-        Tags tags = of(list);
+        return ofBucket(list, key -> S3Errors.invalidTag("System tags cannot be added/updated by requester", key));
+    }
+
+    /** The tags that a bucket is made with. */
+    static Tags ofNewBucket(@Nullable List<Tag> list) {
+        return ofBucket(list, key -> S3Errors.systemTagOfNewBucket());
+    }
+
+    private static Tags ofBucket(@Nullable List<Tag> list, Function<String, AwsError> systemTag) {
+        Tags tags = of(list, systemTag);
         if (tags.values.size() > S3Limits.BUCKET_TAGS_MAX) {
             throw S3Errors.tooManyTags("Bucket tag count cannot be greater than " + S3Limits.BUCKET_TAGS_MAX);
-        }
-        for (String key : tags.values.keySet()) {
-            if (key.startsWith("aws:")) {
-                throw S3Errors.invalidTag("System tags cannot be added/updated by requester", key);
-            }
         }
         return tags;
     }
 
-    private static Tags of(@Nullable List<Tag> list) {
+    private static Tags of(@Nullable List<Tag> list, Function<String, AwsError> systemTag) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Tag tag : list == null ? List.<Tag>of() : list) {
             if (tag.key() == null || tag.value() == null) {
                 throw S3Errors.malformedXml();
             }
-            check(tag.key(), tag.value());
             if (values.put(tag.key(), tag.value()) != null) {
                 throw S3Errors.invalidTag("Cannot provide multiple Tags with the same key", tag.key());
             }
+            if (tag.key().startsWith("aws:")) {
+                throw systemTag.apply(tag.key());
+            }
+            check(tag.key(), tag.value());
         }
         return new Tags(Collections.unmodifiableMap(values));
     }
@@ -69,10 +78,10 @@ record Tags(Map<String, String> values) {
             int equals = pair.indexOf('=');
             String key = decoded(equals < 0 ? pair : pair.substring(0, equals), header);
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), header);
-            check(key, value);
-            if (values.put(key, value) != null) {
+            if (!LEGAL.matcher(key).matches() || !LEGAL.matcher(value).matches() || values.put(key, value) != null) {
                 throw S3Errors.unreadableTagging(header);
             }
+            check(key, value);
         }
         if (values.size() > S3Limits.OBJECT_TAGS_MAX) {
             throw S3Errors.tooManyTags("Object tags cannot be greater than " + S3Limits.OBJECT_TAGS_MAX);

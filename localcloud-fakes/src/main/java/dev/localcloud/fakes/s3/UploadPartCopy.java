@@ -61,6 +61,9 @@ final class UploadPartCopy implements AsyncOperation<UploadPartCopyRequest, Uplo
                     "x-amz-copy-source-range",
                     header);
         }
+        if (first >= source.size()) {
+            throw S3Errors.invalidRequest("The specified copy range is invalid for the source object size");
+        }
         if (last >= source.size()) {
             throw S3Errors.invalidArgument(
                     "Range specified is not valid for source object of size: " + source.size(),

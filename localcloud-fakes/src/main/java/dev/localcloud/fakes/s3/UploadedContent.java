@@ -6,6 +6,8 @@ import dev.localcloud.fakes.s3.checksum.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
@@ -20,6 +22,7 @@ final class UploadedContent {
      */
     static ObjectContent of(
             Upload upload, List<CompletedPart> listed, CompleteMultipartUploadRequest request, Call call) {
+        checkType(upload, Members.text(request, "ChecksumType"));
         List<Upload.Part> parts = chosen(upload, listed);
         Blob blob = Blob.join(parts.stream().map(Upload.Part::blob).toList());
         Long claimed = (Long) Members.value(request, "MpuObjectSize");
@@ -28,7 +31,7 @@ final class UploadedContent {
                     + " does not match what was computed: " + blob.length());
         }
         ObjectChecksum checksum = upload.isComposite() ? composite(upload, parts) : fullObject(upload, parts);
-        checkClaim(request, checksum);
+        checkClaims(request, upload, checksum);
         List<ObjectContent.ObjectPart> kept = new ArrayList<>();
         for (Upload.Part part : parts) {
             ObjectChecksum own = part.checksum();
@@ -39,6 +42,14 @@ final class UploadedContent {
         }
         return new ObjectContent(
                 blob, ETags.ofParts(parts.stream().map(Upload.Part::eTag).toList()), checksum, List.copyOf(kept));
+    }
+
+    private static void checkType(Upload upload, @Nullable String claimed) {
+        String type = upload.checksumKind() == null ? "null" : upload.isComposite() ? "COMPOSITE" : "FULL_OBJECT";
+        if (claimed != null && !claimed.equals(type)) {
+            throw S3Errors.invalidRequest("The upload was created using the " + type
+                    + " checksum mode. The complete request must use the same checksum mode.");
+        }
     }
 
     private static List<Upload.Part> chosen(Upload upload, List<CompletedPart> listed) {
@@ -69,16 +80,29 @@ final class UploadedContent {
         if (part == null || !part.eTag().equals(eTag)) {
             throw S3Errors.invalidPart(upload.id(), number, eTag);
         }
-        String claimed = Members.text(listed, part.checksum().kind().member());
-        if (claimed == null && upload.isComposite()) {
-            throw S3Errors.missingPartChecksum(upload.partChecksumKind().name().toLowerCase(Locale.ROOT), number);
-        }
-        if (claimed != null
-                && upload.checksumKind() != null
-                && !claimed.equals(part.checksum().value())) {
+        ChecksumKind kind = part.checksum().kind();
+        String claimed = Members.text(listed, kind.member());
+        ChecksumKind other = upload.checksumKind() == null ? claimedBut(null, listed) : null;
+        if (other != null || claimed != null && !claimed.equals(part.checksum().value())) {
             throw S3Errors.invalidPart(upload.id(), number, eTag);
         }
+        if (claimed == null && upload.isComposite()) {
+            ChecksumKind wrong = claimedBut(kind, listed);
+            throw wrong == null
+                    ? S3Errors.missingPartChecksum(kind.name().toLowerCase(Locale.ROOT), number)
+                    : S3Errors.badPartChecksum(wrong.name().toLowerCase(Locale.ROOT), number);
+        }
         return part;
+    }
+
+    /** A kind other than this one of which the client names a checksum; null if it names none. */
+    private static @Nullable ChecksumKind claimedBut(@Nullable ChecksumKind expected, SdkPojo claims) {
+        for (ChecksumKind each : ChecksumKind.values()) {
+            if (each != expected && Members.text(claims, each.member()) != null) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static ObjectChecksum composite(Upload upload, List<Upload.Part> parts) {
@@ -100,10 +124,15 @@ final class UploadedContent {
         return ObjectChecksum.of(kind, joined);
     }
 
-    private static void checkClaim(CompleteMultipartUploadRequest request, ObjectChecksum checksum) {
+    /** A checksum of the whole has to be right, of the upload's kind, and of the type that the client names with it. */
+    private static void checkClaims(CompleteMultipartUploadRequest request, Upload upload, ObjectChecksum checksum) {
         String claimed = Members.text(request, checksum.kind().member());
-        if (claimed != null && !withoutCount(claimed).equals(withoutCount(checksum.value()))) {
-            throw S3Errors.badChecksum(checksum.kind().name());
+        boolean isOfKind = upload.checksumKind() == null || claimedBut(checksum.kind(), request) == null;
+        boolean isTyped =
+                upload.checksumKind() == null || upload.isComposite() || Members.text(request, "ChecksumType") != null;
+        boolean isRight = claimed == null || isTyped && withoutCount(claimed).equals(withoutCount(checksum.value()));
+        if (!isOfKind || !isRight) {
+            throw S3Errors.badChecksum(checksum.kind().name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectAttributesResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -135,10 +138,11 @@ class ChecksumTest extends S3ConfigurationTestBase {
 
     @Test
     void comparesTheDigestsThatAreNoChecksums() {
-        assertRefused(
-                put("digest", Map.of("Content-MD5", "XUFAKrxLKna5cZ2REBfFkw=="), "hello"),
-                "BadDigest",
-                "The Content-MD5 you specified did not match what we received.");
+        Answer wrong = put("digest", Map.of("Content-MD5", "XUFAKrxLKna5cZ2REBfFkw=="), "hello");
+        assertRefused(wrong, "BadDigest", "The Content-MD5 you specified did not match what we received.");
+        assertThat(wrong.body())
+                .contains("<ExpectedDigest>5d41402abc4b2a76b9719d911017c593</ExpectedDigest>"
+                        + "<CalculatedDigest>XUFAKrxLKna5cZ2REBfFkg==</CalculatedDigest>");
         assertRefused(
                 put("digest", Map.of("Content-MD5", "no md5"), "hello"),
                 "InvalidDigest",
@@ -324,5 +328,82 @@ class ChecksumTest extends S3ConfigurationTestBase {
 
         assertThat(answer.checksumCRC32()).isEqualTo("NhCmhg==");
         assertThat(answer.checksumType()).isEqualTo(ChecksumType.FULL_OBJECT);
+    }
+
+    private static String refusalOf(
+            ChecksumAlgorithm algorithm,
+            ChecksumType type,
+            Consumer<CompletedPart.Builder> part,
+            Consumer<CompleteMultipartUploadRequest.Builder> whole) {
+        CreateMultipartUploadResponse begun = s3.createMultipartUpload(object ->
+                object.bucket(bucket).key("claims").checksumAlgorithm(algorithm).checksumType(type));
+        UploadPartResponse one = s3.uploadPart(
+                sent -> sent.bucket(bucket)
+                        .key("claims")
+                        .uploadId(begun.uploadId())
+                        .partNumber(1)
+                        .checksumAlgorithm(algorithm),
+                RequestBody.fromString("hello"));
+        CompletedPart listed = CompletedPart.builder()
+                .partNumber(1)
+                .eTag(one.eTag())
+                .applyMutation(part)
+                .build();
+        return shown(failureOf(() -> s3.completeMultipartUpload(CompleteMultipartUploadRequest.builder()
+                .bucket(bucket)
+                .key("claims")
+                .uploadId(begun.uploadId())
+                .multipartUpload(parts -> parts.parts(listed))
+                .applyMutation(whole)
+                .build())));
+    }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html">ChecksumType</a> */
+    @Test
+    void completesOnlyInTheModeOfTheUpload() {
+        assertThat(refusalOf(
+                        ChecksumAlgorithm.CRC32,
+                        ChecksumType.COMPOSITE,
+                        part -> part.checksumCRC32("NhCmhg=="),
+                        whole -> whole.checksumType(ChecksumType.FULL_OBJECT)))
+                .isEqualTo("400 InvalidRequest: The upload was created using the COMPOSITE checksum mode. The complete"
+                        + " request must use the same checksum mode.");
+        assertThat(refusalOf(
+                        ChecksumAlgorithm.CRC32,
+                        ChecksumType.FULL_OBJECT,
+                        part -> {},
+                        whole -> whole.checksumType(ChecksumType.COMPOSITE)))
+                .isEqualTo(
+                        "400 InvalidRequest: The upload was created using the FULL_OBJECT checksum mode. The complete"
+                                + " request must use the same checksum mode.");
+    }
+
+    @Test
+    void comparesTheChecksumsThatACompletionClaims() {
+        assertThat(refusalOf(
+                        ChecksumAlgorithm.CRC32,
+                        ChecksumType.COMPOSITE,
+                        part -> part.checksumSHA1("qvTGHdzF6KLavt4PO0gs2a6pQ00="),
+                        whole -> {}))
+                .isEqualTo("400 BadDigest: The sha1 you specified for part 1 did not match what we received.");
+        assertThat(refusalOf(
+                        ChecksumAlgorithm.CRC32,
+                        ChecksumType.FULL_OBJECT,
+                        part -> {},
+                        whole -> whole.checksumType(ChecksumType.FULL_OBJECT).checksumCRC32("AAAAAA==")))
+                .isEqualTo("400 BadDigest: The crc32 you specified did not match the calculated checksum.");
+        assertThat(refusalOf(
+                        ChecksumAlgorithm.CRC32,
+                        ChecksumType.FULL_OBJECT,
+                        part -> {},
+                        whole -> whole.checksumType(ChecksumType.FULL_OBJECT).checksumCRC32C("mnG7TA==")))
+                .isEqualTo("400 BadDigest: The crc32 you specified did not match the calculated checksum.");
+        // Without the type that goes with it, AWS does not even take the right one.
+        assertThat(refusalOf(
+                        ChecksumAlgorithm.CRC32,
+                        ChecksumType.FULL_OBJECT,
+                        part -> {},
+                        whole -> whole.checksumCRC32("NhCmhg==")))
+                .isEqualTo("400 BadDigest: The crc32 you specified did not match the calculated checksum.");
     }
 }

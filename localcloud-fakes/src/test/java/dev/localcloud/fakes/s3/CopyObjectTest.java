@@ -170,6 +170,7 @@ class CopyObjectTest extends S3ConfigurationTestBase {
                         bucket,
                         to -> to.copySourceIfModifiedSince(head(bucket, "from").lastModified())))))
                 .isEqualTo(failed);
+        copy(bucket, to -> to.copySourceIfModifiedSince(java.time.Instant.parse("2999-01-01T00:00:00Z")));
         copy(
                 bucket,
                 to -> to.copySourceIfMatch(eTag)

@@ -64,6 +64,12 @@ class CreateBucketTest extends S3ConfigurationTestBase {
                                     configuration -> configuration.locationConstraint("eu-central-1"))))))
                     .isEqualTo("409 BucketAlreadyOwnedByYou: Your previous request to create the named bucket succeeded"
                             + " and you already own it.");
+            assertThat(frankfurt
+                            .createBucket(bucket -> bucket.bucket("frankfurt-2")
+                                    .createBucketConfiguration(
+                                            configuration -> configuration.locationConstraint("eu-central-1")))
+                            .location())
+                    .isEqualTo("http://frankfurt-2.s3.amazonaws.com/");
             HeadBucketResponse head = frankfurt.headBucket(bucket -> bucket.bucket("frankfurt"));
             assertThat(head.bucketRegion()).isEqualTo("eu-central-1");
             assertThat(frankfurt
@@ -79,6 +85,8 @@ class CreateBucketTest extends S3ConfigurationTestBase {
             value = {
                 "us-east-1; atlantis; InvalidLocationConstraint: The specified location-constraint is not valid",
                 "us-east-1; us-east-1; InvalidLocationConstraint: The specified location-constraint is not valid",
+                "eu-west-1; us-east-1; IllegalLocationConstraintException: The us-east-1 location constraint is"
+                        + " incompatible for the region specific endpoint this request was sent to.",
                 "eu-west-1; eu-central-1; IllegalLocationConstraintException: The eu-central-1 location constraint is"
                         + " incompatible for the region specific endpoint this request was sent to.",
                 "eu-west-1; us-west-2; IllegalLocationConstraintException: The us-west-2 location constraint is"
@@ -184,5 +192,33 @@ class CreateBucketTest extends S3ConfigurationTestBase {
         assertThat(shown(failureOf(
                         () -> s3.listObjectsV2(list -> list.bucket(bucket).expectedBucketOwner("111111111111")))))
                 .isEqualTo("403 AccessDenied: Access Denied");
+    }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketConfiguration.html">Location constraint</a> */
+    @Test
+    void remembersTheOldNameOfEurope() {
+        s3.createBucket(bucket -> bucket.bucket("old-europe")
+                .createBucketConfiguration(configuration -> configuration.locationConstraint("EU")));
+
+        assertThat(s3.getBucketLocation(bucket -> bucket.bucket("old-europe")).locationConstraintAsString())
+                .isEqualTo("EU");
+        assertThat(s3.headBucket(bucket -> bucket.bucket("old-europe")).bucketRegion())
+                .isEqualTo("eu-west-1");
+    }
+
+    @Test
+    void tagsABucketOnlyOnce() {
+        String bucket = newBucket();
+
+        assertThat(shown(failureOf(() -> s3.createBucket(again -> again.bucket(bucket)
+                        .createBucketConfiguration(configuration ->
+                                configuration.tags(tag -> tag.key("team").value("a")))))))
+                .startsWith("409 BucketAlreadyOwnedByYou:");
+        assertThat(shown(failureOf(() -> s3.createBucket(made -> made.bucket("system-tagged")
+                        .createBucketConfiguration(configuration ->
+                                configuration.tags(tag -> tag.key("aws:team").value("a")))))))
+                .isEqualTo(
+                        "400 InvalidTag: User-defined tag keys can't start with \"aws:\". This prefix is reserved for"
+                                + " system tags. Remove \"aws:\" from your tag keys and try again.");
     }
 }

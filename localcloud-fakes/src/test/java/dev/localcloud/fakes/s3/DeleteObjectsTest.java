@@ -123,8 +123,8 @@ class DeleteObjectsTest extends S3ConfigurationTestBase {
                 List.of(ObjectIdentifier.builder().key("a").versionId("x").build()));
         assertThat(wrong.deleted()).isEmpty();
         assertThat(wrong.errors()).singleElement().satisfies(error -> {
-            assertThat(error.code()).isEqualTo("InvalidArgument");
-            assertThat(error.message()).isEqualTo("Invalid version id specified");
+            assertThat(error.code()).isEqualTo("NoSuchVersion");
+            assertThat(error.message()).isEqualTo("The specified version does not exist.");
             assertThat(error.key()).isEqualTo("a");
             assertThat(error.versionId()).isEqualTo("x");
         });
@@ -195,5 +195,20 @@ class DeleteObjectsTest extends S3ConfigurationTestBase {
         assertThat(again.sdkHttpResponse().statusCode()).isEqualTo(204);
         assertThat(again.deleteMarker()).isNull();
         assertThat(again.versionId()).isNull();
+    }
+
+    @Test
+    void bypassesGovernanceOnlyInBucketsWithObjectLock() {
+        String bucket = newBucket();
+
+        assertThat(shown(failureOf(() -> s3.deleteObjects(objects -> objects.bucket(bucket)
+                        .bypassGovernanceRetention(true)
+                        .delete(delete -> delete.objects(named("a")))))))
+                .isEqualTo("400 InvalidArgument: x-amz-bypass-governance-retention is only applicable to Object Lock"
+                        + " enabled buckets.");
+        assertThat(shown(failureOf(() ->
+                        s3.deleteObject(object -> object.bucket(bucket).key("a").bypassGovernanceRetention(true)))))
+                .isEqualTo("400 InvalidArgument: x-amz-bypass-governance-retention is only applicable to Object Lock"
+                        + " enabled buckets.");
     }
 }

@@ -243,5 +243,66 @@ class EncryptionTest extends S3ConfigurationTestBase {
                         RequestBody.fromString("hello")))))
                 .isEqualTo("400 InvalidRequest: The multipart upload initiate requested encryption. Subsequent part"
                         + " requests must include the appropriate encryption parameters.");
+        assertThat(shown(failureOf(() -> s3.uploadPart(
+                        part -> part.bucket(bucket)
+                                .key("parts")
+                                .uploadId(upload.uploadId())
+                                .partNumber(1)
+                                .sseCustomerAlgorithm("AES256")
+                                .sseCustomerKey(base64(OTHER_KEY))
+                                .sseCustomerKeyMD5(md5(OTHER_KEY)),
+                        RequestBody.fromString("hello")))))
+                .isEqualTo(
+                        "400 InvalidRequest: The provided encryption parameters did not match the ones used originally.");
+    }
+
+    @Test
+    void namesTheKeyThatKmsKeepsForS3() {
+        PutObjectResponse byDefault = put(object -> object.serverSideEncryption(ServerSideEncryption.AWS_KMS));
+
+        assertThat(byDefault.ssekmsKeyId())
+                .matches("arn:aws:kms:us-east-1:000000000000:key/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        assertThat(put(object -> object.serverSideEncryption(ServerSideEncryption.AWS_KMS)
+                                .ssekmsKeyId("alias/aws/s3"))
+                        .ssekmsKeyId())
+                .isEqualTo(byDefault.ssekmsKeyId());
+    }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html">ETag</a> */
+    @Test
+    void showsTheMd5AgainOfACopyThatNoKeyHides() {
+        put(object -> object.serverSideEncryption(ServerSideEncryption.AWS_KMS));
+
+        assertThat(s3.copyObject(copy -> copy.sourceBucket(bucket)
+                                .sourceKey("o")
+                                .destinationBucket(bucket)
+                                .destinationKey("plain")
+                                .serverSideEncryption(ServerSideEncryption.AES256))
+                        .copyObjectResult()
+                        .eTag())
+                .isEqualTo(MD5_OF_HELLO);
+    }
+
+    @Test
+    void tellsNoChecksumOfACompletionUnderAKey() {
+        CreateMultipartUploadResponse upload = s3.createMultipartUpload(
+                object -> object.bucket(bucket).key("sealed").serverSideEncryption(ServerSideEncryption.AWS_KMS));
+        String eTag = s3.uploadPart(
+                        part -> part.bucket(bucket)
+                                .key("sealed")
+                                .uploadId(upload.uploadId())
+                                .partNumber(1),
+                        RequestBody.fromString("hello"))
+                .eTag();
+
+        var completed = s3.completeMultipartUpload(complete -> complete.bucket(bucket)
+                .key("sealed")
+                .uploadId(upload.uploadId())
+                .multipartUpload(parts -> parts.parts(part -> part.partNumber(1).eTag(eTag))));
+
+        assertThat(completed.checksumType()).isNull();
+        assertThat(s3.headObject(object -> object.bucket(bucket).key("sealed").checksumMode("ENABLED"))
+                        .checksumTypeAsString())
+                .isEqualTo("FULL_OBJECT");
     }
 }

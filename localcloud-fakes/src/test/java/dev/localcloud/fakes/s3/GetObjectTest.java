@@ -126,6 +126,15 @@ class GetObjectTest extends S3ConfigurationTestBase {
                 .isEqualTo(412);
     }
 
+    /** <a href="https://www.rfc-editor.org/rfc/rfc2616#section-14.25">If-Modified-Since</a> */
+    @Test
+    void takesNoTimeToComeForAModification() {
+        assertThat(s3.headObject(object ->
+                                object.bucket(bucket).key("digits").ifModifiedSince(modified.plus(Duration.ofHours(1))))
+                        .eTag())
+                .isEqualTo(eTag);
+    }
+
     @Test
     void namesTheConditionThatDoesNotHold() {
         S3Exception failure = failureOf(() -> s3.getObjectAsBytes(
@@ -222,12 +231,19 @@ class GetObjectTest extends S3ConfigurationTestBase {
                 .isEqualTo("404 NoSuchBucket: The specified bucket does not exist");
         assertThat(shown(failureOf(() -> s3.getObjectAsBytes(
                         object -> object.bucket(bucket).key("digits").versionId("a".repeat(32))))))
-                .isEqualTo("404 NoSuchVersion: The specified version does not exist.");
+                .isEqualTo("400 InvalidArgument: Invalid version id specified");
         assertThat(shown(failureOf(() -> s3.getObjectAsBytes(
                         object -> object.bucket(bucket).key("digits").versionId("x")))))
                 .isEqualTo("400 InvalidArgument: Invalid version id specified");
         assertThat(failureOf(() -> s3.headObject(object -> object.bucket(bucket).key("none")))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void choosesNoHeaderThatCannotBeWritten() {
+        assertThat(shown(failureOf(() -> s3.getObjectAsBytes(
+                        object -> object.bucket(bucket).key("digits").responseContentDisposition("filename=\u26C4")))))
+                .isEqualTo("400 InvalidArgument: Header value cannot be represented using ISO-8859-1.");
     }
 }

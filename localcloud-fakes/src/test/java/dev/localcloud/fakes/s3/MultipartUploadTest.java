@@ -156,8 +156,7 @@ class MultipartUploadTest extends S3ConfigurationTestBase {
         assertThat(shown(failureOf(() -> complete("wrong", id, one, two))))
                 .isEqualTo("400 EntityTooSmall: Your proposed upload is smaller than the minimum allowed size");
         assertThat(shown(failureOf(() -> complete("wrong", id))))
-                .isEqualTo("400 MalformedXML: The XML you provided was not well-formed or did not validate against our"
-                        + " published schema");
+                .isEqualTo("400 InvalidRequest: You must specify at least one part");
         // Whatever was refused, the upload is still there.
         assertThat(complete("wrong", id, one).eTag()).endsWith("-1\"");
     }
@@ -345,5 +344,27 @@ class MultipartUploadTest extends S3ConfigurationTestBase {
                         s3.getObjectAsBytes(object -> object.bucket(BUCKET).key("hidden")))))
                 .isEqualTo("404 NoSuchKey: The specified key does not exist.");
         assertThat(cloud.s3().bucket(BUCKET).keys()).doesNotContain("hidden");
+    }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html">UploadPartCopy</a> */
+    @Test
+    void tellsARangeBehindTheSourceFromOneThatEndsThere() {
+        put(BUCKET, "short", "0123456789");
+        String id = begin(BUCKET, "ranged");
+
+        assertThat(shown(failureOf(() -> copyRange(id, "bytes=10-12"))))
+                .isEqualTo("400 InvalidRequest: The specified copy range is invalid for the source object size");
+        assertThat(shown(failureOf(() -> copyRange(id, "bytes=8-12"))))
+                .isEqualTo("400 InvalidArgument: Range specified is not valid for source object of size: 10");
+    }
+
+    private static void copyRange(String id, String range) {
+        s3.uploadPartCopy(part -> part.destinationBucket(BUCKET)
+                .destinationKey("ranged")
+                .uploadId(id)
+                .partNumber(1)
+                .sourceBucket(BUCKET)
+                .sourceKey("short")
+                .copySourceRange(range));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +125,11 @@ class ObjectMetadataTest extends S3ConfigurationTestBase {
         assertThat(shown(failureOf(() ->
                         s3.getObjectAsBytes(object -> object.bucket(bucket).key("o")))))
                 .isEqualTo("403 InvalidObjectState: The operation is not valid for the object's storage class");
+        assertThat(shown(failureOf(() -> s3.copyObject(copy -> copy.sourceBucket(bucket)
+                        .sourceKey("o")
+                        .destinationBucket(bucket)
+                        .destinationKey("copy")))))
+                .isEqualTo("403 InvalidObjectState: Operation is not valid for the source object's storage class");
         s3.restoreObject(object -> object.bucket(bucket).key("o").restoreRequest(restore -> restore.days(2)));
         assertThat(s3.getObjectAsBytes(object -> object.bucket(bucket).key("o")).asUtf8String())
                 .isEqualTo("hello");
@@ -148,5 +154,25 @@ class ObjectMetadataTest extends S3ConfigurationTestBase {
         assertThat(shown(failureOf(() ->
                         s3.createMultipartUpload(object -> object.bucket(bucket).key("é".repeat(513))))))
                 .isEqualTo("400 KeyTooLongError: Your key is too long");
+    }
+
+    /** AWS gives any text back; its SDKs show it as ExpiresString. */
+    @Test
+    void keepsAnExpirationThatIsNoDate() {
+        Answer answer = send(
+                "PUT", "/" + bucket + "/some-day", "127.0.0.1", signed(Map.of("Expires", "some day")), new byte[0]);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(send("HEAD", "/" + bucket + "/some-day", signed(Map.of())).headers())
+                .containsEntry("expires", "some day");
+    }
+
+    private static Map<String, String> signed(Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                        + " Signature=0");
+        return all;
     }
 }

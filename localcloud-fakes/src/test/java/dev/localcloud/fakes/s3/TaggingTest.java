@@ -77,10 +77,12 @@ class TaggingTest extends S3ConfigurationTestBase {
                 .isEqualTo("400 InvalidTag: The TagValue you have provided is invalid");
         assertThat(shown(failureOf(() -> tagBucket(List.of(tag("aws:made", "by-hand"))))))
                 .isEqualTo("400 InvalidTag: System tags cannot be added/updated by requester");
+        assertThat(shown(failureOf(() -> tagObject(List.of(tag("aws:made", "by-hand"))))))
+                .isEqualTo("400 InvalidTag: Your TagKey cannot be prefixed with aws:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=1&a=2", "%zz=1", "a=%e"})
+    @ValueSource(strings = {"a=1&a=2", "%zz=1", "a=%e", "a=b%3Cc", "a%2Cb=1"})
     void refusesAHeaderThatIsNoQuery(String header) {
         assertThat(shown(failureOf(() -> putTagged(s3, header))))
                 .isEqualTo(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.localcloud.fakes.LocalCloud;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,5 +147,39 @@ class VersioningTest {
                 .isInstanceOfSatisfying(
                         S3Exception.class,
                         e -> assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("Invalid version id specified"));
+    }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html">Delete markers</a> */
+    @Test
+    void changesNothingAboutADeleteMarker() {
+        set(BucketVersioningStatus.ENABLED);
+        put("hidden");
+        s3.deleteObject(object -> object.bucket(bucket).key("k"));
+
+        assertThatThrownBy(() -> s3.putObjectTagging(
+                        object -> object.bucket(bucket).key("k").tagging(tags -> tags.tagSet(List.of()))))
+                .isInstanceOfSatisfying(S3Exception.class, e -> {
+                    assertThat(e.statusCode()).isEqualTo(405);
+                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo("MethodNotAllowed");
+                });
+        assertThatThrownBy(() ->
+                        s3.getObjectTagging(object -> object.bucket(bucket).key("k")))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NoSuchKey"));
+    }
+
+    @Test
+    void knowsAVersionThatIsGone() {
+        set(BucketVersioningStatus.ENABLED);
+        String gone = put("gone");
+        put("kept");
+        s3.deleteObject(object -> object.bucket(bucket).key("k").versionId(gone));
+
+        assertThatThrownBy(() -> get(gone))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NoSuchVersion"));
+        s3.deleteObject(object -> object.bucket(bucket).key("k").versionId(gone));
     }
 }
