@@ -56,6 +56,27 @@ final class AccessErrors {
         return S3Errors.invalidArgument("Unsupported Authorization Type");
     }
 
+    static AwsError malformedCredential() {
+        return queryParameters("Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting"
+                + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
+    }
+
+    static AwsError incompleteV2() {
+        return AwsError.of(
+                "AccessDenied",
+                403,
+                "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
+    }
+
+    static AwsError invalidExpiration(String expires) {
+        return AwsError.of("AccessDenied", 403, "Invalid date (should be seconds since epoch): " + expires);
+    }
+
+    static AwsError headersNotSigned(String names) {
+        return AwsError.of("AccessDenied", 403, "There were headers present in the request which were not signed")
+                .with("HeadersNotSigned", names);
+    }
+
     static AwsError queryParameters(String text) {
         return AwsError.of("AuthorizationQueryParametersError", 400, text);
     }

@@ -73,12 +73,12 @@ record AccessList(List<Grant> grants) {
         List<Grant> grants = new ArrayList<>();
         for (int i = 0; i < GRANT_MEMBERS.size(); i++) {
             String header = Members.text(request, GRANT_MEMBERS.get(i));
+            if (header != null && canned != null) {
+                throw S3Errors.invalidRequest("Specifying both Canned ACLs and Header Grants is not allowed");
+            }
             if (header != null) {
                 addGrants(header, GRANT_HEADERS.get(i), GRANTED.get(i), grants);
             }
-        }
-        if (canned != null && !grants.isEmpty()) {
-            throw S3Errors.invalidRequest("Specifying both Canned ACLs and Header Grants is not allowed");
         }
         if (canned != null) {
             return Optional.of(canned(canned, owner, bucket));

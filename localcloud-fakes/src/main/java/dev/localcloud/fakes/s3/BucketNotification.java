@@ -226,7 +226,7 @@ final class BucketNotification {
 
         private static FilterRule spelled(FilterRule rule) {
             String name = rule.nameAsString();
-            if (name == null) {
+            if (name == null || rule.value() == null) {
                 throw S3Errors.malformedXml();
             }
             return switch (name.toLowerCase(Locale.ROOT)) {

@@ -40,6 +40,9 @@ final class BucketWebsite {
             } else {
                 checkPages(configuration);
             }
+            if (configuration.hasRoutingRules() && configuration.routingRules().isEmpty()) {
+                throw S3Errors.malformedXml();
+            }
             if (configuration.routingRules().size() > ConfigurationLimits.ROUTING_RULES_MAX) {
                 throw S3Errors.invalidRequest("The number of routing rules must not exceed the allowed limit of "
                         + ConfigurationLimits.ROUTING_RULES_MAX + " rules.");

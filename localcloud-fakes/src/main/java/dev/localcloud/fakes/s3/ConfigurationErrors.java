@@ -124,7 +124,7 @@ final class ConfigurationErrors {
     }
 
     static AwsError unexpectedContent() {
-        return AwsError.of("UnexpectedContent", 400, "This request contains unsupported content.");
+        return AwsError.of("UnexpectedContent", 400, "This request does not support content");
     }
 
     /** Since October 2025 AWS takes no grants to e-mail addresses any more. */

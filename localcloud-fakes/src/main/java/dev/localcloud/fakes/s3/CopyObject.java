@@ -65,9 +65,11 @@ final class CopyObject implements AsyncOperation<CopyObjectRequest, CopyObjectRe
         boolean isSame = source.bucket().name().equals(bucket.name())
                 && original.key().equals(request.destinationKey())
                 && isCurrent(bucket, original);
+        // AWS takes a storage class or an encryption that the bucket was told to use for a change, even to the same.
         boolean changesNothing = !replaces
-                && (request.storageClass() == null
-                        || original.draft().storageClass().equals(request.storageClassAsString()))
+                && request.storageClass() == null
+                && bucket.setting(Encryption.BUCKET_DEFAULT).isEmpty()
+                && original.setting(RestoreObject.RESTORED_UNTIL).isEmpty()
                 && request.websiteRedirectLocation() == null
                 && request.serverSideEncryption() == null
                 && request.sseCustomerAlgorithm() == null

@@ -1,13 +1,18 @@
 package dev.localcloud.fakes.s3;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.kernel.ObjectStore.NewObject;
 import dev.localcloud.fakes.kernel.Place;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -94,12 +99,34 @@ record Encryption(
                         algorithm,
                         keyArn(keyId, call.region(), call.account()),
                         (Boolean) Members.value(request, "BucketKeyEnabled"),
-                        Members.text(request, "SSEKMSEncryptionContext"),
+                        checkedContext(Members.text(request, "SSEKMSEncryptionContext")),
                         null);
             default ->
                 throw S3Errors.invalidArgument(
                         "The encryption method specified is not supported", "x-amz-server-side-encryption", algorithm);
         };
+    }
+
+    private static @Nullable String checkedContext(@Nullable String context) {
+        if (context == null || isMapOfStrings(SentDigests.base64(context))) {
+            return context;
+        }
+        throw S3Errors.invalidArgument(
+                "The header 'x-amz-server-side-encryption-context' shall be Base64-encoded UTF-8 string holding JSON which"
+                        + " represents a string-string map",
+                "x-amz-server-side-encryption-context",
+                context);
+    }
+
+    private static boolean isMapOfStrings(byte @Nullable [] json) {
+        try {
+            JsonNode read = json == null ? null : new JsonMapper().readTree(json);
+            return read != null
+                    && read.isObject()
+                    && StreamSupport.stream(read.spliterator(), false).allMatch(JsonNode::isTextual);
+        } catch (IOException notJson) {
+            return false;
+        }
     }
 
     /** The ARN of a key that is named by ARN, by id, by alias, or not at all: then it is the account's key for S3. */
@@ -162,28 +189,27 @@ record Encryption(
             return null;
         }
         if (algorithm == null) {
-            throw S3Errors.invalidArgument(
+            throw incompleteKey(
                     "Requests specifying Server Side Encryption with Customer provided keys must provide a valid"
-                            + " encryption algorithm.",
-                    "x-amz-server-side-encryption",
-                    "null");
+                            + " encryption algorithm.");
         }
         if (!algorithm.equals("AES256")) {
             throw S3Errors.invalidEncryptionAlgorithm(algorithm);
         }
         if (key == null) {
-            throw S3Errors.invalidArgument(
+            throw incompleteKey(
                     "Requests specifying Server Side Encryption with Customer provided keys must provide an appropriate"
-                            + " secret key.",
-                    "x-amz-server-side-encryption",
-                    "null");
+                            + " secret key.");
         }
         byte[] bytes = SentDigests.base64(key);
         if (bytes == null || bytes.length != 32) {
-            throw S3Errors.invalidArgument(
-                    "The secret key was invalid for the specified algorithm.", "x-amz-server-side-encryption", "null");
+            throw incompleteKey("The secret key was invalid for the specified algorithm.");
         }
         return checkedMd5(bytes, md5);
+    }
+
+    private static AwsError incompleteKey(String text) {
+        return S3Errors.invalidArgument(text).with("ArgumentName", "x-amz-server-side-encryption");
     }
 
     private static String checkedMd5(byte[] key, @Nullable String md5) {
@@ -191,17 +217,12 @@ record Encryption(
         digest.update(key, 0, key.length);
         byte[] computed = digest.value();
         if (md5 == null) {
-            throw S3Errors.invalidArgument(
+            throw incompleteKey(
                     "Requests specifying Server Side Encryption with Customer provided keys must provide the client"
-                            + " calculated MD5 of the secret key.",
-                    "x-amz-server-side-encryption",
-                    "null");
+                            + " calculated MD5 of the secret key.");
         }
         if (!Arrays.equals(computed, SentDigests.base64(md5))) {
-            throw S3Errors.invalidArgument(
-                    "The calculated MD5 hash of the key did not match the hash that was provided.",
-                    "x-amz-server-side-encryption",
-                    "null");
+            throw incompleteKey("The calculated MD5 hash of the key did not match the hash that was provided.");
         }
         return Base64.getEncoder().encodeToString(computed);
     }

@@ -91,9 +91,10 @@ final class ObjectLock {
     private static void checkPair(@Nullable String mode, @Nullable Instant until) {
         if ((mode == null) != (until == null)) {
             throw S3Errors.invalidArgument(
-                    "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied",
-                    mode == null ? "x-amz-object-lock-mode" : "x-amz-object-lock-retain-until-date",
-                    "null");
+                            "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied")
+                    .with(
+                            "ArgumentName",
+                            mode == null ? "x-amz-object-lock-mode" : "x-amz-object-lock-retain-until-date");
         }
     }
 

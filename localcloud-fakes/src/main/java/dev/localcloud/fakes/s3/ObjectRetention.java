@@ -59,7 +59,7 @@ final class ObjectRetention {
                 throw S3Errors.malformedXml();
             }
             if (!retention.retainUntilDate().isAfter(now)) {
-                throw S3Errors.invalidArgument("The retain until date must be in the future!");
+                throw S3Errors.pastRetention(retention.retainUntilDate());
             }
             return new ObjectLock.Retention(retention.modeAsString(), retention.retainUntilDate());
         }

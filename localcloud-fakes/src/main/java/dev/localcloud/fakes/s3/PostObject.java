@@ -191,8 +191,11 @@ final class PostObject implements Operation<DeleteBucketCorsRequest, PutObjectRe
             String location =
                     call.request().baseUrl() + '/' + bucket.name() + '/' + PercentCoding.encode(version.key(), true);
             PutObjectResponse.Builder response =
-                    PutObjectResponse.builder().eTag(version.quotedETag()).versionId(Keys.shownId(bucket, version));
+                    PutObjectResponse.builder().eTag(version.quotedETag()).versionId(Keys.writtenId(version));
             version.draft().encryption().writeTo(response);
+            if (version.content().checksum() != null) {
+                version.content().checksum().writeTo(response);
+            }
             String redirect = fields.getOrDefault("success_action_redirect", fields.get("redirect"));
             if (redirect != null && (redirect.startsWith("http://") || redirect.startsWith("https://"))) {
                 call.answerStatus(303);

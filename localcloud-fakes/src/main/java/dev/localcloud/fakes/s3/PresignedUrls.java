@@ -1,6 +1,8 @@
 package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
+import dev.localcloud.fakes.kernel.AwsError;
+import dev.localcloud.fakes.protocol.HeaderMap;
 import dev.localcloud.fakes.protocol.WireRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,7 +10,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +25,70 @@ final class PresignedUrls {
     private static final DateTimeFormatter AMZ_DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final List<String> V4 = List.of(
+            "X-Amz-Algorithm",
+            "X-Amz-Credential",
+            "X-Amz-Signature",
+            "X-Amz-Date",
+            "X-Amz-SignedHeaders",
+            "X-Amz-Expires");
+
+    private static final List<String> V2 = List.of("Signature", "Expires", "AWSAccessKeyId");
+
     private PresignedUrls() {}
 
     /** Refuses a URL that has expired or says nonsense about when it does; passes over all other requests. */
     static void check(Call call) {
-        WireRequest request = call.request();
-        if (request.queryParameter("X-Amz-Signature") != null) {
-            checkV4(request, call.now());
-        } else if (request.queryParameter("Signature") != null && request.queryParameter("Expires") != null) {
-            checkV2(String.valueOf(request.queryParameter("Expires")), call.now());
+        Map<String, List<String>> query = call.request().query();
+        if (V4.stream().anyMatch(query::containsKey)) {
+            if (!query.keySet().containsAll(V4)) {
+                throw incompleteV4();
+            }
+            checkV4(call.request(), call.now());
+        } else if (V2.stream().anyMatch(query::containsKey)) {
+            if (!query.keySet().containsAll(V2)) {
+                throw AccessErrors.incompleteV2();
+            }
+            checkV2(String.valueOf(call.request().queryParameter("Expires")), call.now());
         }
+    }
+
+    private static AwsError incompleteV4() {
+        return AccessErrors.queryParameters(
+                "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
+                        + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
+    }
+
+    /**
+     * The request with the headers that its presigned URL carries as parameters. S3 takes them for headers, but not what
+     * they say of a body that did not exist yet when the URL was signed.
+     */
+    static WireRequest withHoistedHeaders(WireRequest request) {
+        if (!request.rawQuery().contains("X-Amz-Signature=")) {
+            return request;
+        }
+        HeaderMap headers = new HeaderMap();
+        request.query().forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("x-amz-")
+                    && !lower.startsWith("x-amz-checksum-")
+                    && !lower.equals("x-amz-sdk-checksum-algorithm")
+                    && request.header(lower) == null) {
+                headers.add(lower, values.get(0));
+            }
+        });
+        request.headers().forEach(headers::add);
+        return request.withHeaders(headers);
     }
 
     private static void checkV4(WireRequest request, Instant now) {
         String expires = request.queryParameter("X-Amz-Expires");
         Instant signed = instant(request.queryParameter("X-Amz-Date"));
-        if (expires == null || signed == null || request.queryParameter("X-Amz-Credential") == null) {
-            throw AccessErrors.queryParameters(
-                    "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
-                            + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
+        if (expires == null || signed == null) {
+            throw incompleteV4();
+        }
+        if (SignatureV4.ofQuery(request) == null) {
+            throw AccessErrors.malformedCredential();
         }
         long seconds = seconds(expires);
         Instant end = signed.plusSeconds(seconds);
@@ -73,7 +122,7 @@ final class PresignedUrls {
                 throw AccessErrors.oldRequestExpired(end, now);
             }
         } catch (NumberFormatException | DateTimeException e) {
-            throw S3Errors.accessDenied();
+            throw AccessErrors.invalidExpiration(expires);
         }
     }
 

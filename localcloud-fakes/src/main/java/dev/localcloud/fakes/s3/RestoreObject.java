@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import software.amazon.awssdk.services.s3.model.RestoreObjectRequest;
 import software.amazon.awssdk.services.s3.model.RestoreObjectResponse;
+import software.amazon.awssdk.services.s3.model.RestoreRequest;
+import software.amazon.awssdk.services.s3.model.Tier;
 
 /**
  * Makes an archived object readable for some days. Here that is done at once; AWS takes minutes to hours.
@@ -28,7 +30,7 @@ final class RestoreObject implements Operation<RestoreObjectRequest, RestoreObje
         Integer days = request.restoreRequest() == null
                 ? null
                 : request.restoreRequest().days();
-        if (days == null) {
+        if (days == null || hasUnknownTier(request.restoreRequest())) {
             throw S3Errors.malformedXml();
         }
         if (days < 1) {
@@ -45,6 +47,12 @@ final class RestoreObject implements Operation<RestoreObjectRequest, RestoreObje
         ObjectEvents.restored(call, bucket, version, until);
         call.answerStatus(isRestoredAlready ? 200 : 202);
         return RestoreObjectResponse.builder().build();
+    }
+
+    private static boolean hasUnknownTier(RestoreRequest request) {
+        return request.tier() == Tier.UNKNOWN_TO_SDK_VERSION
+                || request.glacierJobParameters() != null
+                        && request.glacierJobParameters().tier() == Tier.UNKNOWN_TO_SDK_VERSION;
     }
 
     /** Whether the bytes of a version can be read: it is not archived, or has been restored. */

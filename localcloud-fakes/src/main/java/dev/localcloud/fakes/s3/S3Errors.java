@@ -1,6 +1,10 @@
 package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.kernel.AwsError;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Every error that S3 answers.
@@ -8,6 +12,9 @@ import dev.localcloud.fakes.kernel.AwsError;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error responses</a>
  */
 final class S3Errors {
+    private static final DateTimeFormatter SEATTLE =
+            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ENGLISH);
+
     private S3Errors() {}
 
     static AwsError methodNotAllowed(String method, String resourceType) {
@@ -342,6 +349,14 @@ final class S3Errors {
 
     static AwsError lockedObject() {
         return AwsError.of("AccessDenied", 403, "Access Denied because object protected by object lock.");
+    }
+
+    /** AWS shows the time as it is in Seattle, wherever the bucket is. */
+    static AwsError pastRetention(Instant until) {
+        return invalidArgument(
+                "The retain until date must be in the future!",
+                "RetainUntilDate",
+                SEATTLE.format(until.atZone(ZoneId.of("America/Los_Angeles"))));
     }
 
     static AwsError lockNeedsDigest() {

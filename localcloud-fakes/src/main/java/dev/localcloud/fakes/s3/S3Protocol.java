@@ -39,7 +39,7 @@ final class S3Protocol implements Protocol {
 
     @Override
     public void read(WireRequest sent, Map<String, String> pathParameters, SdkPojo into) throws IOException {
-        WireRequest request = withReadableExpires(sent);
+        WireRequest request = withReadableExpires(PresignedUrls.withHoistedHeaders(sent));
         if (!hasDocument || !request.method().startsWith("P")) {
             XML.read(request, pathParameters, into);
             return;
@@ -76,7 +76,9 @@ final class S3Protocol implements Protocol {
 
     @Override
     public WireResponse writeError(AwsError error, Answer answer) {
-        return XML.writeError(error.withHeader("x-amz-id-2", hostId(answer.requestId())), answer);
+        WireResponse wire = XML.writeError(error.withHeader("x-amz-id-2", hostId(answer.requestId())), answer);
+        // The document is left out of the answer to a HEAD, but not its type.
+        return answer.isHead() && error.status() >= 400 ? wire.header("Content-Type", "application/xml") : wire;
     }
 
     /** The second id that every answer of S3 has; opaque, and the same for the same request. */

@@ -5,6 +5,9 @@ import dev.localcloud.fakes.protocol.AwsChunkedInputStream;
 import dev.localcloud.fakes.protocol.WireRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +40,15 @@ final class SignatureCheck {
                         : AccessErrors.unsupportedAuthorization();
             }
             checkSkew(sent.date(), call.now());
+            checkHeaders(sent, request);
             check(sent, request, false);
             judgeChunks(sent, call);
         } else if (request.queryParameter("X-Amz-Signature") != null) {
             SignatureV4 sent = SignatureV4.ofQuery(request);
             if (sent == null) {
-                throw AccessErrors.queryParameters(
-                        "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting"
-                                + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
+                throw AccessErrors.malformedCredential();
             }
+            checkHeaders(sent, request);
             check(sent, request, true);
         }
     }
@@ -56,6 +59,22 @@ final class SignatureCheck {
                 && hash.startsWith("STREAMING-AWS4-HMAC-SHA256-PAYLOAD")
                 && call.body().stream() instanceof AwsChunkedInputStream chunks) {
             chunks.judgeWith(new ChunkSignatures(sent, secretOf(sent.accessKey()), hash.endsWith("-TRAILER")));
+        }
+    }
+
+    /** All headers of AWS's own have to be signed, but the one that tells how the body is. */
+    private static void checkHeaders(SignatureV4 sent, WireRequest request) {
+        Set<String> unsigned = new TreeSet<>();
+        request.headers().forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("x-amz-")
+                    && !lower.equals("x-amz-content-sha256")
+                    && !sent.signedHeaders().contains(lower)) {
+                unsigned.add(lower);
+            }
+        });
+        if (!unsigned.isEmpty()) {
+            throw AccessErrors.headersNotSigned(String.join(", ", unsigned));
         }
     }
 

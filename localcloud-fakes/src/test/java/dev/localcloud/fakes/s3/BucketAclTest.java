@@ -195,4 +195,17 @@ class BucketAclTest extends S3ConfigurationTestBase {
                                                 .emailAddress("somebody@example.com"))))))))
                 .isEqualTo(refusal);
     }
+
+    @Test
+    void takesOneWayToSayWhoMayAtATime() {
+        String bucket = newBucket();
+
+        assertThat(shown(failureOf(() -> s3.putBucketAcl(
+                        acl -> acl.bucket(bucket).acl(BucketCannedACL.PRIVATE).grantRead("id=nobody")))))
+                .isEqualTo("400 InvalidRequest: Specifying both Canned ACLs and Header Grants is not allowed");
+        assertThat(shown(failureOf(() -> s3.putBucketAcl(acl -> acl.bucket(bucket)
+                        .acl(BucketCannedACL.PRIVATE)
+                        .accessControlPolicy(policy -> policy.owner(owner -> owner.id("x")))))))
+                .isEqualTo("400 UnexpectedContent: This request does not support content");
+    }
 }

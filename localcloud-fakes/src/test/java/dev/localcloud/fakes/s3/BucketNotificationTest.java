@@ -291,4 +291,17 @@ class BucketNotificationTest extends S3ConfigurationTestBase {
                                 FilterRule.builder().name("infix").value("x").build()))))))))
                 .isEqualTo("400 InvalidArgument: filter rule name must be either prefix or suffix");
     }
+
+    @Test
+    void wantsAValueInEveryFilterRule() {
+        String bucket = newBucket();
+        String queue = newQueue("half-filtered");
+
+        assertThat(shown(failureOf(() -> notify(
+                        bucket,
+                        to(queue, Event.S3_OBJECT_CREATED).toBuilder()
+                                .filter(filter -> filter.key(key -> key.filterRules(rule -> rule.name("prefix"))))
+                                .build()))))
+                .startsWith("400 MalformedXML:");
+    }
 }

@@ -56,6 +56,26 @@ class BucketWebsiteTest extends S3ConfigurationTestBase {
     }
 
     @Test
+    void refusesAnEmptyListOfRules() {
+        String bucket = newBucket();
+
+        Answer answer = send(
+                "PUT",
+                "/" + bucket + "?website",
+                "127.0.0.1",
+                java.util.Map.of(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                                + " Signature=0"),
+                ("<WebsiteConfiguration><IndexDocument><Suffix>index.html</Suffix></IndexDocument><RoutingRules/>"
+                                + "</WebsiteConfiguration>")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("<Code>MalformedXML</Code>");
+    }
+
+    @Test
     void servesIndexPages() {
         String bucket = site(site -> site.indexDocument(index -> index.suffix("index.html")));
         page(bucket, "index.html", "home");

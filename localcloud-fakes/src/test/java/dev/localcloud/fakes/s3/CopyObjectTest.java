@@ -115,6 +115,7 @@ class CopyObjectTest extends S3ConfigurationTestBase {
 
         assertThat(shown(failureOf(() -> copy(bucket, to -> to.destinationKey("from")))))
                 .isEqualTo(IDLE);
+        copy(bucket, to -> to.destinationKey("from").storageClass(StorageClass.STANDARD_IA));
         copy(bucket, to -> to.destinationKey("from").storageClass(StorageClass.STANDARD));
         assertThat(head(bucket, "from").storageClass()).isNull();
         copy(
@@ -125,6 +126,10 @@ class CopyObjectTest extends S3ConfigurationTestBase {
         assertThat(head(bucket, "from").metadata()).isEqualTo(Map.of("color", "green"));
         copy(bucket, to -> to.destinationKey("from").websiteRedirectLocation("/elsewhere"));
         assertThat(head(bucket, "from").websiteRedirectLocation()).isEqualTo("/elsewhere");
+        s3.putBucketEncryption(put -> put.bucket(bucket)
+                .serverSideEncryptionConfiguration(encryption -> encryption.rules(
+                        rule -> rule.applyServerSideEncryptionByDefault(by -> by.sseAlgorithm("AES256")))));
+        copy(bucket, to -> to.destinationKey("from"));
     }
 
     @Test

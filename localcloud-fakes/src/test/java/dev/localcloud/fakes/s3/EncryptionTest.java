@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -304,5 +305,21 @@ class EncryptionTest extends S3ConfigurationTestBase {
         assertThat(s3.headObject(object -> object.bucket(bucket).key("sealed").checksumMode("ENABLED"))
                         .checksumTypeAsString())
                 .isEqualTo("FULL_OBJECT");
+    }
+
+    @Test
+    void wantsAContextThatIsAMapOfStrings() {
+        String context = base64("{\"team\":\"blue\"}".getBytes(StandardCharsets.UTF_8));
+
+        for (String wrong : List.of("no base64", base64(KEY), base64("{\"a\":1}".getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(shown(failureOf(() -> put(object -> object.serverSideEncryption(ServerSideEncryption.AWS_KMS)
+                            .ssekmsEncryptionContext(wrong)))))
+                    .isEqualTo("400 InvalidArgument: The header 'x-amz-server-side-encryption-context' shall be"
+                            + " Base64-encoded UTF-8 string holding JSON which represents a string-string map");
+        }
+        assertThat(put(object -> object.serverSideEncryption(ServerSideEncryption.AWS_KMS)
+                                .ssekmsEncryptionContext(context))
+                        .ssekmsEncryptionContext())
+                .isEqualTo(context);
     }
 }

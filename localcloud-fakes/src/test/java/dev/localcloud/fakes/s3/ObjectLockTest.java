@@ -232,4 +232,25 @@ class ObjectLockTest extends S3ConfigurationTestBase {
                 .isEqualTo("409 InvalidBucketState: An Object Lock configuration is present on this bucket, so the"
                         + " versioning state cannot be changed.");
     }
+
+    @Test
+    void showsAPastDateAsItIsInSeattle() {
+        String bucket = lockedBucket();
+        write(bucket, object -> {});
+
+        Answer answer = send(
+                "PUT",
+                "/" + bucket + "/key?retention",
+                "127.0.0.1",
+                java.util.Map.of(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                                + " Signature=0"),
+                ("<Retention><Mode>GOVERNANCE</Mode><RetainUntilDate>2020-01-01T00:00:00Z</RetainUntilDate></Retention>")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(answer.body())
+                .contains("<Message>The retain until date must be in the future!</Message><ArgumentName>RetainUntilDate"
+                        + "</ArgumentName><ArgumentValue>Tue Dec 31 16:00:00 PST 2019</ArgumentValue>");
+    }
 }

@@ -130,6 +130,11 @@ class ObjectMetadataTest extends S3ConfigurationTestBase {
                         .destinationBucket(bucket)
                         .destinationKey("copy")))))
                 .isEqualTo("403 InvalidObjectState: Operation is not valid for the source object's storage class");
+        assertThat(shown(failureOf(() -> s3.restoreObject(object -> object.bucket(bucket)
+                        .key("o")
+                        .restoreRequest(
+                                restore -> restore.days(2).glacierJobParameters(job -> job.tier("Tomorrow")))))))
+                .startsWith("400 MalformedXML:");
         s3.restoreObject(object -> object.bucket(bucket).key("o").restoreRequest(restore -> restore.days(2)));
         assertThat(s3.getObjectAsBytes(object -> object.bucket(bucket).key("o")).asUtf8String())
                 .isEqualTo("hello");

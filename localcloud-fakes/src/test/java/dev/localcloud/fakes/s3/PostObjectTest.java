@@ -66,7 +66,11 @@ class PostObjectTest extends S3ConfigurationTestBase {
         fields.put("Content-Type", "text/html");
         Answer answer = post(bucket, fields, "line\r\n--X\r\nend");
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(answer.headers()).containsKey("etag").containsKey("location");
+        assertThat(answer.headers())
+                .containsKey("etag")
+                .containsKey("location")
+                .containsKey("x-amz-checksum-crc64nvme")
+                .containsEntry("x-amz-checksum-type", "FULL_OBJECT");
         assertThat(contentOf(bucket, "up/my.txt")).isEqualTo("line\r\n--X\r\nend");
         var head = s3.headObject(request -> request.bucket(bucket).key("up/my.txt"));
         assertThat(head.contentType()).isEqualTo("text/html");

@@ -102,4 +102,56 @@ class PresignedUrlsTest extends S3ConfigurationTestBase {
                 Map.of(),
                 body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
+
+    @Test
+    void wantsAllThatTheVersionOfTheSignatureNeeds() {
+        String bucket = newBucket();
+        String url = urlOf(bucket, Duration.ofHours(1));
+
+        assertThat(get(url.replaceAll("&X-Amz-Signature=[0-9a-f]+", "")).body())
+                .contains("<Code>AuthorizationQueryParametersError</Code><Message>Query-string authentication version 4"
+                        + " requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date,"
+                        + " X-Amz-SignedHeaders, and X-Amz-Expires parameters.</Message>");
+        assertThat(get(url.replaceAll("X-Amz-Credential=[^&]+", "X-Amz-Credential=me"))
+                        .body())
+                .contains(
+                        "<Message>Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting"
+                                + " &quot;&lt;YOUR-AKID&gt;/YYYYMMDD/REGION/SERVICE/aws4_request&quot;.</Message>");
+        assertThat(get("/" + bucket + "/key?AWSAccessKeyId=me&Signature=s").body())
+                .contains(
+                        "<Code>AccessDenied</Code><Message>Query-string authentication requires the Signature, Expires"
+                                + " and AWSAccessKeyId parameters</Message>");
+        assertThat(get("/" + bucket + "/key?AWSAccessKeyId=me&Signature=s&Expires=soon")
+                        .body())
+                .contains(
+                        "<Code>AccessDenied</Code><Message>Invalid date (should be seconds since epoch): soon</Message>");
+    }
+
+    /** Some SDKs put headers into the URL that they sign. */
+    @Test
+    void takesParametersForHeaders() {
+        String bucket = newBucket();
+        try (S3Presigner presigner = presigner()) {
+            URL url = presigner
+                    .presignPutObject(presign -> presign.signatureDuration(Duration.ofMinutes(5))
+                            .putObjectRequest(object -> object.bucket(bucket).key("key")))
+                    .url();
+            String hoisted = url.getPath() + '?' + url.getQuery()
+                    + "&x-amz-meta-color=red&x-amz-storage-class=STANDARD_IA&x-amz-checksum-crc32=AAAAAA%3D%3D";
+
+            assertThat(send(
+                                    "PUT",
+                                    hoisted,
+                                    cloud.endpoint().getHost()
+                                            + ':'
+                                            + cloud.endpoint().getPort(),
+                                    Map.of(),
+                                    "content".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .status())
+                    .isEqualTo(200);
+            var head = s3.headObject(object -> object.bucket(bucket).key("key"));
+            assertThat(head.metadata()).containsEntry("color", "red");
+            assertThat(head.storageClassAsString()).isEqualTo("STANDARD_IA");
+        }
+    }
 }

@@ -143,4 +143,32 @@ class SignatureCheckTest {
                                 + "\"Resource\":\"arn:aws:s3:::signed-bucket/*\"}]}")));
         assertThat(S3ConfigurationTestBase.shown(policy)).isEqualTo("403 AccessDenied: Access Denied");
     }
+
+    @Test
+    void wantsAllHeadersOfAwsSigned() {
+        S3Client adding = cloud.configure(S3Client.builder())
+                .httpClient(new Adding(Apache5HttpClient.create()))
+                .build();
+
+        var failure =
+                S3ConfigurationTestBase.failureOf(() -> adding.listObjectsV2(list -> list.bucket("signed-bucket")));
+
+        assertThat(S3ConfigurationTestBase.shown(failure))
+                .isEqualTo("403 AccessDenied: There were headers present in the request which were not signed");
+    }
+
+    /** Adds a header to what has been signed. */
+    private record Adding(SdkHttpClient real) implements SdkHttpClient {
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            return real.prepareRequest(HttpExecuteRequest.builder()
+                    .request(request.httpRequest().copy(added -> added.putHeader("x-amz-meta-late", "1")))
+                    .build());
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
 }
