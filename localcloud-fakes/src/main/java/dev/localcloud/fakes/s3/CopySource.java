@@ -24,7 +24,8 @@ record CopySource(Bucket bucket, ObjectVersion version) {
             versionId = path.substring(query + "?versionId=".length());
             path = path.substring(0, query);
         }
-        String decoded = PercentCoding.decode(path, false);
+        // As AWS's own examples write it: form encoded, with a plus for a space.
+        String decoded = PercentCoding.decode(path, true);
         int slash = decoded.indexOf('/');
         if (slash <= 0 || slash == decoded.length() - 1) {
             throw S3Errors.invalidArgument("Invalid copy source object key", "x-amz-copy-source", header);
@@ -46,10 +47,7 @@ record CopySource(Bucket bucket, ObjectVersion version) {
 
     private static Bucket sourceBucket(String name, SdkPojo request, Call call) {
         Bucket bucket = S3State.of(call).bucket(name).orElseThrow(() -> S3Errors.noSuchBucket(name));
-        String expected = Members.text(request, "ExpectedSourceBucketOwner");
-        if (expected != null && !expected.equals(bucket.account())) {
-            throw S3Errors.accessDenied();
-        }
+        S3State.checkOwner(bucket, Members.text(request, "ExpectedSourceBucketOwner"));
         return bucket;
     }
 

@@ -40,6 +40,9 @@ final class GetWebsite implements Operation<DeleteBucketWebsiteRequest, GetObjec
         }
 
         GetObjectResponse answer() {
+            if (!wire.method().equals("GET") && !wire.method().equals("HEAD")) {
+                return errorPage(S3Errors.methodNotAllowed(wire.method(), "OBJECT"), null);
+            }
             Bucket bucket = S3State.of(call).bucket(address.bucket()).orElse(null);
             if (bucket == null) {
                 return errorPage(S3Errors.noSuchBucket(address.bucket()), null);

@@ -92,6 +92,13 @@ final class S3Errors {
                 .with("BucketName", bucket);
     }
 
+    static AwsError invalidOwner(String account) {
+        return AwsError.of(
+                "InvalidBucketOwnerAWSAccountID",
+                400,
+                "The value of the expected bucket owner parameter must be an AWS Account ID... [" + account + "]");
+    }
+
     static AwsError bucketAlreadyOwnedByYou(String bucket) {
         return AwsError.of(
                         "BucketAlreadyOwnedByYou",

@@ -173,7 +173,7 @@ final class S3Gate implements Gate {
         String path = header.startsWith("/") ? header.substring(1) : header;
         int query = path.indexOf("?versionId=");
         String versionId = query < 0 ? null : path.substring(query + "?versionId=".length());
-        String decoded = PercentCoding.decode(query < 0 ? path : path.substring(0, query), false);
+        String decoded = PercentCoding.decode(query < 0 ? path : path.substring(0, query), true);
         int slash = decoded.indexOf('/');
         if (slash > 0) {
             S3State.of(call)

@@ -8,6 +8,7 @@ import dev.localcloud.fakes.kernel.StateKind;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of a cloud: one namespace for all accounts and regions, as on AWS. Thread-safe; each bucket guards itself.
@@ -45,10 +46,20 @@ final class S3State implements State<S3State> {
             throw S3Errors.noSuchBucket(name);
         }
         String expected = call.request().header("x-amz-expected-bucket-owner");
-        if (expected != null && !expected.equals(bucket.account())) {
-            throw S3Errors.accessDenied();
-        }
+        checkOwner(bucket, expected);
         return bucket;
+    }
+
+    /**
+     * Refuses a bucket that is not whose the call expects.
+     *
+     * @param expected the account that is to own it; null for any
+     */
+    static void checkOwner(Bucket bucket, @Nullable String expected) {
+        if (expected == null || expected.equals(bucket.account())) {
+            return;
+        }
+        throw expected.matches("\\d{12}") ? S3Errors.accessDenied() : S3Errors.invalidOwner(expected);
     }
 
     Optional<Bucket> bucket(String name) {

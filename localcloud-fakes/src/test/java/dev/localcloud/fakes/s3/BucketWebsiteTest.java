@@ -109,6 +109,20 @@ class BucketWebsiteTest extends S3ConfigurationTestBase {
         assertThat(visit("no-such-bucket-at-all", "/").body()).contains("<li>Code: NoSuchBucket</li>");
     }
 
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.html">Website endpoints</a> */
+    @Test
+    void isOnlyToBeRead() {
+        String bucket = site(site -> site.indexDocument(index -> index.suffix("index.html")));
+
+        Answer answer =
+                send("POST", "/", bucket + ".s3-website-us-east-1.amazonaws.com", java.util.Map.of(), new byte[0]);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.body())
+                .contains(
+                        "<h1>405 Method Not Allowed</h1>", "<li>Code: MethodNotAllowed</li>", "<li>Method: POST</li>");
+    }
+
     @Test
     void showsOnlyWhatEveryoneMayRead() {
         String bucket = newBucket();

@@ -248,4 +248,21 @@ class CopyObjectTest extends S3ConfigurationTestBase {
         assertThat(shown(failureOf(() -> copy(bucket, to -> to.expectedSourceBucketOwner("999999999999")))))
                 .isEqualTo("403 AccessDenied: Access Denied");
     }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">x-amz-copy-source</a> */
+    @Test
+    void readsTheSourceAsAFormWouldEncodeIt() {
+        String bucket = newBucket();
+        put(bucket, "with space", "a space");
+        put(bucket, "with+plus", "a plus");
+
+        copy(bucket, to -> to.sourceBucket(null).sourceKey(null).copySource(bucket + "%2Fwith+space"));
+        assertThat(s3.getObjectAsBytes(object -> object.bucket(bucket).key("to"))
+                        .asUtf8String())
+                .isEqualTo("a space");
+        copy(bucket, to -> to.sourceKey("with+plus"));
+        assertThat(s3.getObjectAsBytes(object -> object.bucket(bucket).key("to"))
+                        .asUtf8String())
+                .isEqualTo("a plus");
+    }
 }

@@ -190,4 +190,18 @@ class S3AccessTest extends S3ConfigurationTestBase {
         assertThatCode(() -> s3.getObjectAsBytes(get -> get.bucket(bucket).key("key")))
                 .doesNotThrowAnyException();
     }
+
+    @Test
+    void wantsAnAccountForTheOwnerThatIsExpected() {
+        String bucket = newBucket();
+
+        assertThat(shown(failureOf(
+                        () -> s3.listObjectsV2(list -> list.bucket(bucket).expectedBucketOwner("me")))))
+                .isEqualTo(
+                        "400 InvalidBucketOwnerAWSAccountID: The value of the expected bucket owner parameter must be"
+                                + " an AWS Account ID... [me]");
+        assertThat(shown(failureOf(
+                        () -> s3.listObjectsV2(list -> list.bucket(bucket).expectedBucketOwner("111111111111")))))
+                .isEqualTo("403 AccessDenied: Access Denied");
+    }
 }
