@@ -68,8 +68,19 @@ final class S3Routes {
             if (row != null) {
                 return row;
             }
+            refuseListOfKey(where, parameter.getKey());
         }
         return isCopy && where.endsWith(OBJECT) ? TABLE.get(where + "+copy") : TABLE.get(where);
+    }
+
+    /** What only buckets list. */
+    private static void refuseListOfKey(String where, String parameter) {
+        if (where.equals("GET" + OBJECT) && parameter.equals("versions")) {
+            throw S3Errors.invalidRequest("There is no such thing as the ?versions sub-resource for a key");
+        }
+        if (where.equals("GET" + OBJECT) && parameter.equals("uploads")) {
+            throw S3Errors.invalidRequest("Key is not expected for the GET method ?uploads subresource");
+        }
     }
 
     private static @Nullable Row rowOf(String key, WireRequest request, boolean isCopy) {

@@ -5,6 +5,7 @@ import dev.localcloud.fakes.protocol.WireRequest;
 import dev.localcloud.fakes.s3.checksum.ChecksumKind;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ record SentDigests(
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
     private static final String PREFIX = "x-amz-checksum-";
 
+    /** Headers that are named like checksums and are none. */
+    private static final Set<String> NO_KINDS = Set.of("algorithm", "type", "mode");
+
     static SentDigests of(WireRequest request) {
         String sha256 = request.header("x-amz-content-sha256");
         boolean isSigned = sha256 != null && SHA256.matcher(sha256).matches();
@@ -38,14 +42,28 @@ record SentDigests(
                 }
                 kind = each;
                 value = header.trim();
-                checkForm(each, value);
+                checkForm(each, value, " header");
             }
         }
+        refuseUnknownKinds(request);
         if (kind == null) {
             kind = ofTrailer(request.header("x-amz-trailer"));
         }
         checkAlgorithm(request, kind);
         return new SentDigests(md5Of(request.header("Content-MD5")), isSigned ? sha256 : null, kind, value);
+    }
+
+    private static void refuseUnknownKinds(WireRequest request) {
+        request.headers().forEach((name, value) -> {
+            if (name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+                String kind = name.substring(PREFIX.length());
+                if (!NO_KINDS.contains(kind.toLowerCase(Locale.ROOT))
+                        && ChecksumKind.named(kind).isEmpty()) {
+                    throw S3Errors.invalidRequest(
+                            "The algorithm type you specified in x-amz-checksum- header is invalid.");
+                }
+            }
+        });
     }
 
     private static @Nullable ChecksumKind ofTrailer(@Nullable String trailer) {
@@ -80,10 +98,10 @@ record SentDigests(
         }
     }
 
-    private static void checkForm(ChecksumKind kind, String value) {
+    private static void checkForm(ChecksumKind kind, String value, String place) {
         byte[] bytes = base64(value);
         if (bytes == null || bytes.length != kind.bytes()) {
-            throw S3Errors.invalidRequest("Value for " + kind.header() + " header is invalid.");
+            throw S3Errors.invalidRequest("Value for " + kind.header() + place + " is invalid.");
         }
     }
 
@@ -121,7 +139,7 @@ record SentDigests(
         if (late == null) {
             throw S3Errors.malformedTrailer();
         }
-        checkForm(kind, late.trim());
+        checkForm(kind, late.trim(), " trailing header");
         return late.trim();
     }
 }

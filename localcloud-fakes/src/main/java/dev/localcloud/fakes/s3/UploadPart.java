@@ -27,7 +27,7 @@ final class UploadPart implements Operation<UploadPartRequest, UploadPartRespons
             Upload.Part part = new Upload.Part(
                     number,
                     body.blob(),
-                    body.eTag(),
+                    eTagOf(upload, body.eTag(), call),
                     call.now().truncatedTo(ChronoUnit.SECONDS),
                     body.checksum(),
                     isShown);
@@ -41,6 +41,13 @@ final class UploadPart implements Operation<UploadPartRequest, UploadPartRespons
             upload.draft().encryption().writeTo(response);
             return response.build();
         }
+    }
+
+    /** A part's entity tag is the MD5 of its bytes only where that of an object would be. */
+    static String eTagOf(Upload upload, String md5, Call call) {
+        return upload.draft().encryption().hasMd5ETag()
+                ? md5
+                : call.cloud().ids().hex(32);
     }
 
     static int numberOf(@Nullable Integer partNumber) {

@@ -78,7 +78,7 @@ final class UploadPartCopy implements AsyncOperation<UploadPartCopyRequest, Uplo
         return new Upload.Part(
                 number,
                 blob,
-                read.eTag(),
+                UploadPart.eTagOf(upload, read.eTag(), call),
                 call.cloud().timeline().now().truncatedTo(ChronoUnit.SECONDS),
                 java.util.Objects.requireNonNull(read.checksum()),
                 upload.checksumKind() != null);

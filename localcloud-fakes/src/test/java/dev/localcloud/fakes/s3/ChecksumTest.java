@@ -116,6 +116,10 @@ class ChecksumTest extends S3ConfigurationTestBase {
                 "InvalidRequest",
                 "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32,"
                         + " CRC32C, CRC64NVME, SHA1, SHA256]");
+        assertRefused(
+                put("none", Map.of("x-amz-checksum-adler32", "NhCmhg=="), "hello"),
+                "InvalidRequest",
+                "The algorithm type you specified in x-amz-checksum- header is invalid.");
         assertAbsent("none");
     }
 
@@ -191,6 +195,10 @@ class ChecksumTest extends S3ConfigurationTestBase {
                 putFramed("broken", "x-amz-checksum-crc32", "x-amz-checksum-crc32:NhCmhw==\r\n"),
                 "BadDigest",
                 "The CRC32 you specified did not match the calculated checksum.");
+        assertRefused(
+                putFramed("broken", "x-amz-checksum-crc32", "x-amz-checksum-crc32:bad\r\n"),
+                "InvalidRequest",
+                "Value for x-amz-checksum-crc32 trailing header is invalid.");
         assertRefused(
                 putFramed("broken", "x-amz-checksum-crc32", ""),
                 "MalformedTrailerError",

@@ -256,7 +256,16 @@ class CopyObjectTest extends S3ConfigurationTestBase {
         put(bucket, "with space", "a space");
         put(bucket, "with+plus", "a plus");
 
-        copy(bucket, to -> to.sourceBucket(null).sourceKey(null).copySource(bucket + "%2Fwith+space"));
+        Answer answer = send(
+                "PUT",
+                "/" + bucket + "/to",
+                Map.of(
+                        "x-amz-copy-source",
+                        bucket + "%2Fwith+space",
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                                + " Signature=0"));
+        assertThat(answer.status()).isEqualTo(200);
         assertThat(s3.getObjectAsBytes(object -> object.bucket(bucket).key("to"))
                         .asUtf8String())
                 .isEqualTo("a space");

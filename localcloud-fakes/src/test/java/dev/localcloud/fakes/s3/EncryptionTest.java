@@ -296,6 +296,7 @@ class EncryptionTest extends S3ConfigurationTestBase {
                         RequestBody.fromString("hello"))
                 .eTag();
 
+        assertThat(eTag).matches("\"[0-9a-f]{32}\"").isNotEqualTo(MD5_OF_HELLO);
         var completed = s3.completeMultipartUpload(complete -> complete.bucket(bucket)
                 .key("sealed")
                 .uploadId(upload.uploadId())

@@ -1,7 +1,9 @@
 package dev.localcloud.fakes.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.protocol.HeaderMap;
 import dev.localcloud.fakes.protocol.RequestBody;
 import dev.localcloud.fakes.protocol.WireRequest;
@@ -64,5 +66,22 @@ class S3RoutesTest {
         WireRequest request = request(method, "127.0.0.1", path, query);
 
         assertThat(S3Routes.route(request, S3Address.of(request)).action()).isEqualTo(action);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "versions; There is no such thing as the ?versions sub-resource for a key",
+                "uploads; Key is not expected for the GET method ?uploads subresource"
+            })
+    void refusesListsOfAKey(String query, String refusal) {
+        WireRequest request = request("GET", "127.0.0.1", "/b/k", query);
+
+        assertThatThrownBy(() -> S3Routes.route(request, S3Address.of(request)))
+                .isInstanceOfSatisfying(AwsError.class, error -> {
+                    assertThat(error.code()).isEqualTo("InvalidRequest");
+                    assertThat(error.text()).isEqualTo(refusal);
+                });
     }
 }
