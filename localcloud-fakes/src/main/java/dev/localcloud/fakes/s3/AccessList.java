@@ -107,10 +107,8 @@ record AccessList(List<Grant> grants) {
                 grants.add(toGroup(LOG_DELIVERY, Permission.READ_ACP));
             }
             case "bucket-owner-read", "bucket-owner-full-control" -> {
-                if (bucket == null) {
-                    throw unknownCanned(name);
-                }
-                if (!bucket.account().equals(owner)) {
+                // For a bucket itself S3 takes them and does nothing.
+                if (bucket != null && !bucket.account().equals(owner)) {
                     grants.add(toUser(
                             Owners.canonicalId(bucket.account()),
                             name.endsWith("read") ? Permission.READ : Permission.FULL_CONTROL));

@@ -34,6 +34,10 @@ final class BucketAnalytics {
                 throw S3Errors.malformedXml();
             }
             check(configuration);
+            // For these AWS sees in another name a broken document; for inventory and metrics it has a code of its own.
+            if (configuration.id() == null || !configuration.id().equals(request.id())) {
+                throw S3Errors.malformedXml();
+            }
             ALL.put(bucket, request.id(), configuration.id(), configuration);
             return PutBucketAnalyticsConfigurationResponse.builder().build();
         }

@@ -39,6 +39,10 @@ final class BucketIntelligentTiering {
                 throw S3Errors.malformedXml();
             }
             check(configuration);
+            // For these AWS sees in another name a broken document; for inventory and metrics it has a code of its own.
+            if (configuration.id() == null || !configuration.id().equals(request.id())) {
+                throw S3Errors.malformedXml();
+            }
             ALL.put(bucket, request.id(), configuration.id(), configuration);
             return PutBucketIntelligentTieringConfigurationResponse.builder().build();
         }

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.ReplicationRuleStatus;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketReplication.html">PutBucketReplication</a>
  */
 final class BucketReplication {
-    private static final SettingKind<ReplicationConfiguration> REPLICATION = new SettingKind<>("replication");
+    static final SettingKind<ReplicationConfiguration> REPLICATION = new SettingKind<>("replication");
 
     private BucketReplication() {}
 
@@ -64,10 +64,8 @@ final class BucketReplication {
                 throw S3Errors.invalidArgument("Invalid bucket ARN");
             }
             Optional<Bucket> target = S3State.of(call).bucket(destination.get().resource());
-            if (target.isEmpty()) {
-                throw S3Errors.invalidRequest("Destination bucket must exist.");
-            }
-            if (!isVersioned(target.get())) {
+            // AWS says the same of a bucket that is not there.
+            if (target.isEmpty() || !isVersioned(target.get())) {
                 throw S3Errors.invalidRequest("Destination bucket must have versioning enabled.");
             }
         }

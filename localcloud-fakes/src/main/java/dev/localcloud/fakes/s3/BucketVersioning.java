@@ -61,6 +61,10 @@ final class BucketVersioning {
                         && settings.get(ObjectLock.CONFIGURATION).isPresent()) {
                     throw S3Errors.lockedVersioning();
                 }
+                if (status == Versioning.SUSPENDED
+                        && settings.get(BucketReplication.REPLICATION).isPresent()) {
+                    throw ConfigurationErrors.replicatedVersioning();
+                }
                 return settings.with(Versioning.STATUS, status);
             });
         }

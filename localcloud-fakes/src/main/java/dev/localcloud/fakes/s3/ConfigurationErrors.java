@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.kernel.AwsError;
+import dev.localcloud.fakes.kernel.Place;
 import java.util.Map;
 
 /**
@@ -82,6 +83,14 @@ final class ConfigurationErrors {
                 .with("BucketName", bucket);
     }
 
+    static AwsError replicatedVersioning() {
+        return AwsError.of(
+                "InvalidBucketState",
+                409,
+                "A replication configuration is present on this bucket, so you cannot change the versioning state. To"
+                        + " change the versioning state, first delete the replication configuration.");
+    }
+
     static AwsError noReplicationConfiguration(String bucket) {
         return AwsError.of("ReplicationConfigurationNotFoundError", 404, "The replication configuration was not found")
                 .with("BucketName", bucket);
@@ -137,10 +146,12 @@ final class ConfigurationErrors {
                 .with("TargetBucket", bucket);
     }
 
+    /** A bucket in us-east-1 has no location to be named. */
     static AwsError loggingAcrossRegions(String bucketRegion, String targetRegion) {
-        return AwsError.of("CrossLocationLoggingProhibitted", 403, "Cross S3 location logging not allowed. ")
-                .with("SourceBucketLocation", bucketRegion)
-                .with("TargetBucketLocation", targetRegion);
+        AwsError error = AwsError.of("CrossLocationLoggingProhibitted", 403, "Cross S3 location logging not allowed. ");
+        AwsError located =
+                bucketRegion.equals(Place.DEFAULT_REGION) ? error : error.with("SourceBucketLocation", bucketRegion);
+        return located.with("TargetBucketLocation", targetRegion);
     }
 
     static AwsError invalidInventoryDestination() {

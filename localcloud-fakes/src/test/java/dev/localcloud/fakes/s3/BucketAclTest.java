@@ -50,6 +50,8 @@ class BucketAclTest extends S3ConfigurationTestBase {
         assertThat(grantsOf(bucket)).containsExactly("owner FULL_CONTROL", "LogDelivery WRITE", "LogDelivery READ_ACP");
         s3.putBucketAcl(acl -> acl.bucket(bucket).acl(BucketCannedACL.PRIVATE));
         assertThat(grantsOf(bucket)).containsExactly("owner FULL_CONTROL");
+        s3.putBucketAcl(acl -> acl.bucket(bucket).acl("bucket-owner-read"));
+        assertThat(grantsOf(bucket)).containsExactly("owner FULL_CONTROL");
     }
 
     @Test

@@ -142,6 +142,24 @@ class BucketSettingsTest extends S3ConfigurationTestBase {
                         .bucketLoggingStatus(status -> status.loggingEnabled(logging ->
                                 logging.targetBucket("no-such-bucket-here").targetPrefix("")))))))
                 .isEqualTo("400 InvalidTargetBucketForLogging: The target bucket for logging does not exist");
+        s3.createBucket(elsewhere -> elsewhere
+                .bucket("logs-elsewhere")
+                .createBucketConfiguration(configuration -> configuration.locationConstraint("eu-west-1")));
+        Answer across = send(
+                "PUT",
+                "/" + bucket + "?logging",
+                "127.0.0.1",
+                java.util.Map.of(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                                + " Signature=0"),
+                ("<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs-elsewhere</TargetBucket><TargetPrefix/>"
+                                + "</LoggingEnabled></BucketLoggingStatus>")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(across.status()).isEqualTo(403);
+        assertThat(across.body())
+                .contains("<Code>CrossLocationLoggingProhibitted</Code><Message>Cross S3 location logging not allowed."
+                        + " </Message><TargetBucketLocation>eu-west-1</TargetBucketLocation>");
     }
 
     @Test
@@ -166,6 +184,18 @@ class BucketSettingsTest extends S3ConfigurationTestBase {
                         .get(0)
                         .id())
                 .isNotBlank();
+        assertThat(shown(failureOf(() -> replicate(
+                        bucket,
+                        rule.toBuilder()
+                                .destination(destination -> destination.bucket("arn:aws:s3:::no-such-bucket-here"))
+                                .build()))))
+                .isEqualTo("400 InvalidRequest: Destination bucket must have versioning enabled.");
+        assertThat(shown(failureOf(() -> s3.putBucketVersioning(request -> request.bucket(bucket)
+                        .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.SUSPENDED))))))
+                .isEqualTo(
+                        "409 InvalidBucketState: A replication configuration is present on this bucket, so you cannot"
+                                + " change the versioning state. To change the versioning state, first delete the replication"
+                                + " configuration.");
         s3.deleteBucketReplication(request -> request.bucket(bucket));
         assertThat(shown(failureOf(() -> s3.getBucketReplication(request -> request.bucket(bucket)))))
                 .isEqualTo("404 ReplicationConfigurationNotFoundError: The replication configuration was not found");
@@ -247,6 +277,10 @@ class BucketSettingsTest extends S3ConfigurationTestBase {
         s3.putBucketAnalyticsConfiguration(request -> request.bucket(bucket)
                 .id("a")
                 .analyticsConfiguration(analytics -> analytics.id("a").storageClassAnalysis(analysis -> {})));
+        assertThat(shown(failureOf(() -> s3.putBucketAnalyticsConfiguration(request -> request.bucket(bucket)
+                        .id("other")
+                        .analyticsConfiguration(analytics -> analytics.id("a").storageClassAnalysis(analysis -> {}))))))
+                .startsWith("400 MalformedXML:");
         assertThat(s3.listBucketAnalyticsConfigurations(request -> request.bucket(bucket))
                         .analyticsConfigurationList())
                 .hasSize(1);
