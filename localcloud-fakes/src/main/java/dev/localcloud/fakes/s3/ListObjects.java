@@ -15,6 +15,10 @@ final class ListObjects implements Operation<ListObjectsRequest, ListObjectsResp
     @Override
     public ListObjectsResponse run(ListObjectsRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.bucket());
+        if (call.request().queryParameter("start-after") != null) {
+            throw S3Errors.invalidArgument("startAfter only supported in REST.GET.BUCKET with list-type=2");
+        }
+        call.answerHeader("x-amz-bucket-region", bucket.region());
         ListEncoding encoding = ListEncoding.of(request.encodingTypeAsString());
         int max = ObjectPage.maxOf(request.maxKeys(), "max-keys");
         String prefix = ObjectPage.orEmpty(request.prefix());

@@ -17,6 +17,7 @@ final class ListObjectsV2 implements Operation<ListObjectsV2Request, ListObjects
     @Override
     public ListObjectsV2Response run(ListObjectsV2Request request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.bucket());
+        call.answerHeader("x-amz-bucket-region", bucket.region());
         ListEncoding encoding = ListEncoding.of(request.encodingTypeAsString());
         int max = ObjectPage.maxOf(request.maxKeys(), "max-keys");
         String prefix = ObjectPage.orEmpty(request.prefix());

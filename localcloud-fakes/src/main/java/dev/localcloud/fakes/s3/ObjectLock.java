@@ -67,17 +67,15 @@ final class ObjectLock {
         if (mode == null && until == null && hold == null) {
             return byDefault(bucket, call.now(), settings);
         }
-        if (configuration == null) {
-            throw S3Errors.missingLockConfiguration();
-        }
         checkPair(mode, until);
-        Settings locked = settings;
-        if (mode != null && until != null) {
-            locked = locked.with(RETENTION, retention(mode, until, call));
-        } else {
-            locked = byDefault(bucket, call.now(), locked);
+        Settings locked = mode != null && until != null
+                ? settings.with(RETENTION, retention(mode, until, call))
+                : byDefault(bucket, call.now(), settings);
+        locked = hold == null ? locked : locked.with(LEGAL_HOLD, isOn(hold));
+        if (configuration == null) {
+            throw S3Errors.noLockForNewObject();
         }
-        return hold == null ? locked : locked.with(LEGAL_HOLD, isOn(hold));
+        return locked;
     }
 
     /** What the bucket does with an object that says nothing about its lock. */
@@ -99,14 +97,15 @@ final class ObjectLock {
     }
 
     private static Retention retention(String mode, Instant until, Call call) {
-        if (!isMode(mode)) {
-            throw S3Errors.invalidArgument("Unknown wormMode directive.", "x-amz-object-lock-mode", mode);
-        }
         if (!until.isAfter(call.now())) {
+            String sent = call.request().header("x-amz-object-lock-retain-until-date");
             throw S3Errors.invalidArgument(
                     "The retain until date must be in the future!",
                     "x-amz-object-lock-retain-until-date",
-                    Timestamps.iso(until));
+                    sent == null ? Timestamps.iso(until) : sent);
+        }
+        if (!isMode(mode)) {
+            throw S3Errors.invalidArgument("Unknown wormMode directive.", "x-amz-object-lock-mode", mode);
         }
         return new Retention(mode, until);
     }

@@ -2,6 +2,7 @@ package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -23,9 +24,22 @@ final class ResponseOverrides {
         "response-expires"
     };
 
+    private static final String PREFIX = "response-";
+
     private ResponseOverrides() {}
 
+    private static void refuseOthers(Call call) {
+        for (String name : call.request().query().keySet()) {
+            if (name.startsWith(PREFIX) && !List.of(PARAMETERS).contains(name)) {
+                throw S3Errors.invalidArgument(name + " is not in the set of overridable response headers");
+            }
+        }
+    }
+
     static void apply(SdkPojo request, SdkPojo response, Call call) {
+        if (call.request().rawQuery().contains(PREFIX)) {
+            refuseOthers(call);
+        }
         for (int i = 0; i < MEMBERS.length; i++) {
             String member = MEMBERS[i];
             Object value = Members.value(request, "Response" + member);

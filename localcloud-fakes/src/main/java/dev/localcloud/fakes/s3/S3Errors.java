@@ -36,9 +36,24 @@ final class S3Errors {
 
     /** A header or parameter that should be a number or a time. */
     static AwsError unreadable(String name, String value) {
-        return name.startsWith("max-")
-                ? invalidArgument("Provided " + name + " not an integer or within integer range", name, value)
-                : invalidArgument("Provided value is not valid", name, value);
+        if (name.startsWith("max-")) {
+            return invalidArgument("Provided " + name + " not an integer or within integer range", name, value);
+        }
+        return switch (name) {
+            case "x-amz-object-lock-retain-until-date" ->
+                invalidArgument("The retain until date must be provided in ISO 8601 format", name, value);
+            case "x-amz-mp-object-size" -> invalidRequest("Value for x-amz-mp-object-size header is invalid.");
+            default -> invalidArgument("Provided value is not valid", name, value);
+        };
+    }
+
+    /** A method that HTTP does not know. */
+    static AwsError unknownMethod() {
+        return AwsError.of("BadRequest", 400, "An error occurred when parsing the HTTP request.");
+    }
+
+    static AwsError missingRequestBody() {
+        return AwsError.of("MissingRequestBodyError", 400, "Request Body is empty");
     }
 
     static AwsError invalidArgument(String text, String name, String value) {
@@ -338,6 +353,11 @@ final class S3Errors {
 
     static AwsError missingLockConfiguration() {
         return invalidRequest("Bucket is missing Object Lock Configuration");
+    }
+
+    /** Spelled in another way than where a lock is read or changed. */
+    static AwsError noLockForNewObject() {
+        return invalidRequest("Bucket is missing ObjectLockConfiguration");
     }
 
     static AwsError noLockOnObject() {

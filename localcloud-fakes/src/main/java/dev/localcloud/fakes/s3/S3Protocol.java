@@ -12,7 +12,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.PayloadTrait;
+import software.amazon.awssdk.core.traits.RequiredTrait;
 
 /**
  * restXml with what S3 adds: XML bodies are checked against the digests that the client sent, and errors carry a host id.
@@ -28,6 +33,10 @@ final class S3Protocol implements Protocol {
 
     /** For CompleteMultipartUpload: a document, but the checksum in its headers is the object's. */
     static final S3Protocol COMPLETION = new S3Protocol(true, false);
+
+    /** Documents without which S3 does nothing, although its model lets them be absent. */
+    private static final Set<String> OPTIONAL_IN_THE_MODEL =
+            Set.of("ObjectLockConfiguration", "LifecycleConfiguration");
 
     private final boolean hasDocument;
     private final boolean isChecked;
@@ -50,8 +59,22 @@ final class S3Protocol implements Protocol {
         byte[] document = request.body().bytes();
         if (isChecked) {
             ReceivedBody.check(request, document);
+            if (document.length == 0 && needsDocument(into)) {
+                throw S3Errors.missingRequestBody();
+            }
         }
         XML.read(request.withBody(RequestBody.of(document)), pathParameters, into);
+    }
+
+    private static boolean needsDocument(SdkPojo request) {
+        for (SdkField<?> field : request.sdkFields()) {
+            if (field.containsTrait(PayloadTrait.class)) {
+                return field.marshallingType() == MarshallingType.SDK_POJO
+                        && (field.containsTrait(RequiredTrait.class)
+                                || OPTIONAL_IN_THE_MODEL.contains(field.memberName()));
+            }
+        }
+        return false;
     }
 
     /** AWS keeps any text as the time when an object expires; where it is none, the SDK's member stays empty. */

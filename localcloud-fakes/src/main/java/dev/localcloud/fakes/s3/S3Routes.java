@@ -5,6 +5,7 @@ import dev.localcloud.fakes.protocol.WireRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ final class S3Routes {
     /** Query parameters that name one of many, so that a request is not for the list of all. */
     private static final List<String> NAMES_ONE = List.of("id", "annotationName");
 
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT");
+
     private static final Map<String, Row> TABLE = table();
 
     private S3Routes() {}
@@ -40,6 +44,9 @@ final class S3Routes {
         String where = request.method()
                 + (address.bucket().isEmpty() ? SERVICE : address.key().isEmpty() ? BUCKET : OBJECT);
         Row row = rowOf(request, where);
+        if (row == null && !METHODS.contains(request.method())) {
+            throw S3Errors.unknownMethod();
+        }
         if (row == null) {
             throw S3Errors.methodNotAllowed(
                     request.method(),
@@ -69,6 +76,10 @@ final class S3Routes {
                 return row;
             }
             refuseListOfKey(where, parameter.getKey());
+        }
+        if (where.equals("PUT" + OBJECT) && request.query().containsKey("partNumber")) {
+            throw S3Errors.invalidArgument(
+                    "This operation does not accept partNumber without uploadId", "partNumber", "partNumber");
         }
         return isCopy && where.endsWith(OBJECT) ? TABLE.get(where + "+copy") : TABLE.get(where);
     }

@@ -58,7 +58,12 @@ final class UploadedContent {
         for (CompletedPart each : listed) {
             int number = each.partNumber() == null ? 0 : each.partNumber();
             if (number <= before) {
-                throw number < 1 ? S3Errors.malformedXml() : S3Errors.invalidPartOrder(upload.id());
+                throw each.partNumber() == null
+                        ? S3Errors.malformedXml()
+                        : number < 1
+                                ? S3Errors.invalidArgument(
+                                        "PartNumber must be >= 1", "PartNumber", Integer.toString(number))
+                                : S3Errors.invalidPartOrder(upload.id());
             }
             before = number;
             parts.add(found(upload, each, number));

@@ -3,6 +3,8 @@ package dev.localcloud.fakes.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketAccelerateStatus;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
@@ -294,5 +296,22 @@ class BucketSettingsTest extends S3ConfigurationTestBase {
                         .intelligentTieringConfiguration()
                         .tierings())
                 .hasSize(1);
+    }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">MissingRequestBodyError</a> */
+    @ParameterizedTest
+    @ValueSource(strings = {"tagging", "versioning", "website", "cors", "lifecycle", "object-lock"})
+    void wantsADocument(String setting) {
+        Answer answer = send(
+                "PUT",
+                "/" + newBucket() + "?" + setting,
+                java.util.Map.of(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                                + " Signature=0"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("<Code>MissingRequestBodyError</Code><Message>Request Body is empty</Message>");
     }
 }

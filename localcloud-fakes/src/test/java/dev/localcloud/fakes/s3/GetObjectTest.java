@@ -247,4 +247,16 @@ class GetObjectTest extends S3ConfigurationTestBase {
                         object -> object.bucket(bucket).key("digits").responseContentDisposition("filename=\u26C4")))))
                 .isEqualTo("400 InvalidArgument: Header value cannot be represented using ISO-8859-1.");
     }
+
+    @Test
+    void knowsWhichHeadersCanBeChosen() {
+        assertThat(sign("GET", "/" + bucket + "/digits?response-color=red", Map.of())
+                        .body())
+                .contains(
+                        "<Code>InvalidArgument</Code><Message>response-color is not in the set of overridable response"
+                                + " headers</Message>");
+        assertThat(sign("HEAD", "/" + bucket + "/digits?response-color=red", Map.of())
+                        .status())
+                .isEqualTo(400);
+    }
 }

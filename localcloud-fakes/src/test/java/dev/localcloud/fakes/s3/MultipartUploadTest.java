@@ -157,6 +157,12 @@ class MultipartUploadTest extends S3ConfigurationTestBase {
                 .isEqualTo("400 EntityTooSmall: Your proposed upload is smaller than the minimum allowed size");
         assertThat(shown(failureOf(() -> complete("wrong", id))))
                 .isEqualTo("400 InvalidRequest: You must specify at least one part");
+        assertThat(shown(failureOf(() ->
+                        complete("wrong", id, one.toBuilder().partNumber(0).build()))))
+                .isEqualTo("400 InvalidArgument: PartNumber must be >= 1");
+        assertThat(shown(failureOf(() -> complete("wrong", id, more -> more.mpuObjectSize(7L), one))))
+                .isEqualTo("400 InvalidRequest: The provided 'x-amz-mp-object-size' header value 7 does not match what"
+                        + " was computed: 1");
         // Whatever was refused, the upload is still there.
         assertThat(complete("wrong", id, one).eTag()).endsWith("-1\"");
     }

@@ -193,7 +193,7 @@ class ObjectLockTest extends S3ConfigurationTestBase {
                 .isEqualTo(missing);
         assertThat(shown(failureOf(
                         () -> write(bucket, object -> object.objectLockLegalHoldStatus(ObjectLockLegalHoldStatus.ON)))))
-                .isEqualTo(missing);
+                .isEqualTo("400 InvalidRequest: Bucket is missing ObjectLockConfiguration");
         assertThat(shown(failureOf(() -> s3.putObjectLockConfiguration(lock -> lock.bucket(bucket)
                         .objectLockConfiguration(
                                 configuration -> configuration.objectLockEnabled(ObjectLockEnabled.ENABLED))))))
@@ -252,5 +252,31 @@ class ObjectLockTest extends S3ConfigurationTestBase {
         assertThat(answer.body())
                 .contains("<Message>The retain until date must be in the future!</Message><ArgumentName>RetainUntilDate"
                         + "</ArgumentName><ArgumentValue>Tue Dec 31 16:00:00 PST 2019</ArgumentValue>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "GOVERNANCE; soon; The retain until date must be provided in ISO 8601 format; soon",
+                "STRICT; 2020-01-01T00:00:00Z; The retain until date must be in the future!; 2020-01-01T00:00:00Z"
+            })
+    void judgesTheHeadersBeforeTheBucket(String mode, String until, String refusal, String shown) {
+        Answer answer = send(
+                "PUT",
+                "/" + newBucket() + "/key",
+                java.util.Map.of(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                                + " Signature=0",
+                        "x-amz-object-lock-mode",
+                        mode,
+                        "x-amz-object-lock-retain-until-date",
+                        until));
+
+        assertThat(answer.body())
+                .contains("<Code>InvalidArgument</Code><Message>" + refusal + "</Message>"
+                        + "<ArgumentName>x-amz-object-lock-retain-until-date</ArgumentName><ArgumentValue>" + shown
+                        + "</ArgumentValue>");
     }
 }

@@ -204,4 +204,29 @@ class S3AccessTest extends S3ConfigurationTestBase {
                         () -> s3.listObjectsV2(list -> list.bucket(bucket).expectedBucketOwner("111111111111")))))
                 .isEqualTo("403 AccessDenied: Access Denied");
     }
+
+    @Test
+    void tellsWhereTheBucketIsWithItsList() {
+        String bucket = newBucket();
+
+        assertThat(s3.listObjectsV2(list -> list.bucket(bucket))
+                        .sdkHttpResponse()
+                        .firstMatchingHeader("x-amz-bucket-region"))
+                .contains("us-east-1");
+    }
+
+    @Test
+    void knowsStartAfterOnlyInTheNewerList() {
+        Answer answer = send(
+                "GET",
+                "/" + newBucket() + "?start-after=a",
+                java.util.Map.of(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                                + " Signature=0"));
+
+        assertThat(answer.body())
+                .contains("<Code>InvalidArgument</Code><Message>startAfter only supported in REST.GET.BUCKET with"
+                        + " list-type=2</Message>");
+    }
 }

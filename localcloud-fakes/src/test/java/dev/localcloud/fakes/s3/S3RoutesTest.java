@@ -7,6 +7,7 @@ import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.protocol.HeaderMap;
 import dev.localcloud.fakes.protocol.RequestBody;
 import dev.localcloud.fakes.protocol.WireRequest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,6 +67,26 @@ class S3RoutesTest {
         WireRequest request = request(method, "127.0.0.1", path, query);
 
         assertThat(S3Routes.route(request, S3Address.of(request)).action()).isEqualTo(action);
+    }
+
+    @Test
+    void refusesAPartOfNoUpload() {
+        WireRequest request = request("PUT", "127.0.0.1", "/b/k", "partNumber=1");
+
+        assertThatThrownBy(() -> S3Routes.route(request, S3Address.of(request)))
+                .isInstanceOfSatisfying(
+                        AwsError.class,
+                        error -> assertThat(error.text())
+                                .isEqualTo("This operation does not accept partNumber without uploadId"));
+    }
+
+    @Test
+    void refusesMethodsThatThereAreNot() {
+        WireRequest request = request("GETS", "127.0.0.1", "/b/k", "");
+
+        assertThatThrownBy(() -> S3Routes.route(request, S3Address.of(request)))
+                .isInstanceOfSatisfying(
+                        AwsError.class, error -> assertThat(error.code()).isEqualTo("BadRequest"));
     }
 
     @ParameterizedTest
