@@ -279,6 +279,24 @@ final class S3Errors {
                 + ", actual checksum Type: " + actual);
     }
 
+    static AwsError notOverridable(String parameter, String value) {
+        return invalidArgument(
+                parameter
+                        + " is not in the set of overridable response headers. Please refer to the S3 API documentation for"
+                        + " a complete list of overridable response headers.",
+                parameter,
+                value);
+    }
+
+    static AwsError unexpectedBody() {
+        return invalidRequest("The request included a body. Requests of this type must not include a non-empty body.");
+    }
+
+    static AwsError otherChecksumType(String ofUpload) {
+        return invalidRequest("The upload was created using the " + ofUpload
+                + " checksum mode. The complete request must use the same checksum mode.");
+    }
+
     static AwsError missingPartChecksum(String algorithm, int partNumber) {
         return invalidRequest("The upload was created using a " + algorithm
                 + " checksum. The complete request must include the checksum for each part. It was missing for part "
