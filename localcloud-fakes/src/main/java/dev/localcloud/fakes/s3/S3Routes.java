@@ -54,10 +54,11 @@ final class S3Routes {
     }
 
     private static S3Protocol protocolOf(Row row) {
-        if (row.action().equals("CompleteMultipartUpload")) {
-            return S3Protocol.COMPLETION;
-        }
-        return row.hasObjectBody() ? S3Protocol.STREAMING : S3Protocol.DOCUMENT;
+        return switch (row.action()) {
+            case "CompleteMultipartUpload" -> S3Protocol.COMPLETION;
+            case "CopyObject", "UploadPartCopy" -> S3Protocol.COPY;
+            default -> row.hasObjectBody() ? S3Protocol.STREAMING : S3Protocol.DOCUMENT;
+        };
     }
 
     private static @Nullable Row rowOf(WireRequest request, String where) {

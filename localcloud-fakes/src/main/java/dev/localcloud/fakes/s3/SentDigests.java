@@ -73,6 +73,9 @@ record SentDigests(
             throw S3Errors.invalidRequest("Checksum algorithm provided is unsupported. Please try again with any of the"
                     + " valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
         }
+        if (kind != null && ChecksumKind.named(announced).get() != kind) {
+            throw S3Errors.invalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid.");
+        }
         if (kind == null && request.header("Content-MD5") == null) {
             throw S3Errors.invalidRequest(
                     "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-*"

@@ -325,4 +325,57 @@ class ChecksumTest extends S3ConfigurationTestBase {
         assertThat(answer.checksumCRC32()).isEqualTo("NhCmhg==");
         assertThat(answer.checksumType()).isEqualTo(ChecksumType.FULL_OBJECT);
     }
+
+    @Test
+    void computesTheChecksumsOfPartsThatAreJoinedToOne() {
+        CreateMultipartUploadResponse begun = s3.createMultipartUpload(object -> object.bucket(bucket)
+                .key("computed")
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .checksumType(ChecksumType.FULL_OBJECT));
+        String part = "computed?partNumber=1&uploadId=" + begun.uploadId();
+        Answer bare = put(part, Map.of(), "hello");
+        Answer other = put(part, Map.of("x-amz-checksum-crc32c", "mnG7TA=="), "hello");
+
+        assertThat(bare.status()).isEqualTo(200);
+        assertRefused(
+                other,
+                "InvalidRequest",
+                "Checksum Type mismatch occurred, expected checksum Type: crc32, actual checksum Type: crc32c");
+        assertThat(s3.completeMultipartUpload(complete -> complete.bucket(bucket)
+                                .key("computed")
+                                .uploadId(begun.uploadId())
+                                .multipartUpload(parts -> parts.parts(one ->
+                                        one.partNumber(1).eTag(bare.headers().get("etag")))))
+                        .checksumCRC32())
+                .isEqualTo("NhCmhg==");
+    }
+
+    @Test
+    void wantsTheUploadsTypeToCompleteIt() {
+        CreateMultipartUploadResponse begun = s3.createMultipartUpload(object -> object.bucket(bucket)
+                .key("type")
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .checksumType(ChecksumType.FULL_OBJECT));
+
+        assertThat(shown(failureOf(() -> s3.completeMultipartUpload(complete -> complete.bucket(bucket)
+                        .key("type")
+                        .uploadId(begun.uploadId())
+                        .checksumType(ChecksumType.COMPOSITE)
+                        .multipartUpload(
+                                parts -> parts.parts(one -> one.partNumber(1).eTag("x")))))))
+                .isEqualTo(
+                        "400 InvalidRequest: The upload was created using the FULL_OBJECT checksum mode. The complete"
+                                + " request must use the same checksum mode.");
+    }
+
+    @Test
+    void refusesAnAlgorithmThatIsNotThatOfTheValue() {
+        Answer answer = put(
+                "two-algorithms",
+                Map.of("x-amz-sdk-checksum-algorithm", "CRC32", "x-amz-checksum-crc32c", "mnG7TA=="),
+                "hello");
+
+        assertRefused(answer, "InvalidRequest", "Value for x-amz-sdk-checksum-algorithm header is invalid.");
+        assertAbsent("two-algorithms");
+    }
 }

@@ -242,4 +242,26 @@ class CopyObjectTest extends S3ConfigurationTestBase {
         assertThat(shown(failureOf(() -> copy(bucket, to -> to.expectedSourceBucketOwner("999999999999")))))
                 .isEqualTo("403 AccessDenied: Access Denied");
     }
+
+    @Test
+    void takesNoBody() {
+        String bucket = source();
+
+        Answer answer = send(
+                "PUT",
+                "/" + bucket + "/copy",
+                "127.0.0.1",
+                Map.of(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request,"
+                                + " SignedHeaders=host, Signature=0",
+                        "x-amz-copy-source",
+                        bucket + "/source"),
+                new byte[] {1});
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("<Code>InvalidRequest</Code><Message>The request included a body. Requests of this type must"
+                        + " not include a non-empty body.</Message>");
+    }
 }

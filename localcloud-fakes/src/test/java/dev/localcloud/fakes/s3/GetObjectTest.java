@@ -230,4 +230,17 @@ class GetObjectTest extends S3ConfigurationTestBase {
                         .statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void refusesToChooseHeadersThatNobodyCan() {
+        Answer answer = sign("GET", "/" + bucket + "/digits?response-server=mine", Map.of());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains(
+                        "<Code>InvalidArgument</Code><Message>response-server is not in the set of overridable response"
+                                + " headers. Please refer to the S3 API documentation for a complete list of overridable response"
+                                + " headers.</Message><ArgumentName>response-server</ArgumentName>"
+                                + "<ArgumentValue>mine</ArgumentValue>");
+    }
 }
