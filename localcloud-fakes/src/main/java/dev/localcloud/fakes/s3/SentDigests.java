@@ -27,6 +27,9 @@ record SentDigests(
     static SentDigests of(WireRequest request) {
         String sha256 = request.header("x-amz-content-sha256");
         boolean isSigned = sha256 != null && SHA256.matcher(sha256).matches();
+        if (sha256 != null && !isSigned && !sha256.equals("UNSIGNED-PAYLOAD") && !sha256.startsWith("STREAMING-")) {
+            throw S3Errors.invalidContentSha256(sha256);
+        }
         ChecksumKind kind = null;
         String value = null;
         for (ChecksumKind each : ChecksumKind.values()) {

@@ -244,20 +244,22 @@ class CopyObjectTest extends S3ConfigurationTestBase {
     }
 
     @Test
+    void wantsASourceWithABucketAndAKey() {
+        String bucket = source();
+
+        assertThat(sign("PUT", "/" + bucket + "/copy", Map.of("x-amz-copy-source", "/"))
+                        .body())
+                .contains("<Code>InvalidArgument</Code><Message>Invalid copy source bucket name</Message>");
+        assertThat(sign("PUT", "/" + bucket + "/copy", Map.of("x-amz-copy-source", bucket))
+                        .body())
+                .contains("<Code>InvalidArgument</Code><Message>Invalid copy source object key</Message>");
+    }
+
+    @Test
     void takesNoBody() {
         String bucket = source();
 
-        Answer answer = send(
-                "PUT",
-                "/" + bucket + "/copy",
-                "127.0.0.1",
-                Map.of(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request,"
-                                + " SignedHeaders=host, Signature=0",
-                        "x-amz-copy-source",
-                        bucket + "/source"),
-                new byte[] {1});
+        Answer answer = sign("PUT", "/" + bucket + "/copy", Map.of("x-amz-copy-source", bucket + "/source"), "body");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body())
