@@ -26,7 +26,10 @@ record CopySource(Bucket bucket, ObjectVersion version) {
         }
         String decoded = PercentCoding.decode(path, false);
         int slash = decoded.indexOf('/');
-        if (slash <= 0 || slash == decoded.length() - 1) {
+        if (decoded.isEmpty() || slash == 0) {
+            throw S3Errors.invalidArgument("Invalid copy source bucket name", "x-amz-copy-source", header);
+        }
+        if (slash < 0 || slash == decoded.length() - 1) {
             throw S3Errors.invalidArgument("Invalid copy source object key", "x-amz-copy-source", header);
         }
         Bucket bucket = sourceBucket(decoded.substring(0, slash), request, call);

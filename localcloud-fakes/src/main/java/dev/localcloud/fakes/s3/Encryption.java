@@ -137,12 +137,28 @@ record Encryption(
 
     /** Checks that a request that adds a part brings the key with which the upload was begun. */
     void checkPartKey(SdkPojo request) {
-        if (!Objects.equals(customerKeyMd5, customerKeyMd5(request, "SSECustomer"))) {
-            throw S3Errors.invalidRequest(
-                    customerKeyMd5 == null
-                            ? "The encryption parameters are not applicable to this object."
-                            : "The multipart upload initiate requested encryption. Subsequent part requests must"
-                                    + " include the appropriate encryption parameters.");
+        String sent = customerKeyMd5(request, "SSECustomer");
+        if (Objects.equals(customerKeyMd5, sent)) {
+            return;
+        }
+        if (customerKeyMd5 == null) {
+            throw S3Errors.invalidRequest("The encryption parameters are not applicable to this object.");
+        }
+        throw S3Errors.invalidRequest(
+                sent == null
+                        ? "The multipart upload initiate requested encryption. Subsequent part requests must include the"
+                                + " appropriate encryption parameters."
+                        : "The provided encryption parameters did not match the ones used originally.");
+    }
+
+    /**
+     * Checks that a request that completes an upload brings the key with which it was begun.
+     *
+     * @param hasChecksum whether the upload was begun with a checksum algorithm: only then does AWS need the key
+     */
+    void checkCompletionKey(SdkPojo request, boolean hasChecksum) {
+        if (hasChecksum || customerKeyMd5(request, "SSECustomer") != null) {
+            checkPartKey(request);
         }
     }
 

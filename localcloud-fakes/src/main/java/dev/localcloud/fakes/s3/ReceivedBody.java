@@ -89,7 +89,7 @@ record ReceivedBody(
             }
             return stream(body, directory, receiver);
         } catch (IOException | MalformedRequest cutOff) {
-            throw S3Errors.incompleteBody();
+            throw S3Errors.terminatedBody();
         }
     }
 
@@ -113,7 +113,7 @@ record ReceivedBody(
             }
         }
         if (!isWhole) {
-            throw S3Errors.incompleteBody();
+            throw S3Errors.incompleteBody(body.length(), sink.length());
         }
         return sink.finish();
     }
@@ -176,8 +176,18 @@ record ReceivedBody(
                 if (!same.value().equals(sent.checksumIn(trailer))) {
                     throw S3Errors.badChecksum(sent.kind().name());
                 }
+            } else {
+                refuseUnannounced(trailer);
             }
             return new ReceivedBody(blob, md5Value, computed, sent.kind());
+        }
+
+        private static void refuseUnannounced(Headers trailer) {
+            for (ChecksumKind each : ChecksumKind.values()) {
+                if (trailer.first(each.header()) != null) {
+                    throw S3Errors.malformedTrailer();
+                }
+            }
         }
 
         private void checkMd5(byte[] computed) {

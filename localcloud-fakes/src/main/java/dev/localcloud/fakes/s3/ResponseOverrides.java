@@ -1,6 +1,7 @@
 package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.dispatch.Call;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -13,9 +14,20 @@ final class ResponseOverrides {
         "CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires"
     };
 
+    private static final Set<String> PARAMETERS = Set.of(
+            "response-cache-control",
+            "response-content-disposition",
+            "response-content-encoding",
+            "response-content-language",
+            "response-content-type",
+            "response-expires");
+
     private ResponseOverrides() {}
 
     static void apply(SdkPojo request, SdkPojo response, Call call) {
+        if (!call.request().rawQuery().isEmpty()) {
+            checkNames(call);
+        }
         for (String member : MEMBERS) {
             Object value = Members.value(request, "Response" + member);
             if (value != null && call.credentials().accessKey().isEmpty()) {
@@ -23,6 +35,15 @@ final class ResponseOverrides {
                         "Request specific response headers cannot be used for anonymous GET requests.");
             }
             Members.set(response, member, value);
+        }
+    }
+
+    private static void checkNames(Call call) {
+        for (String name : call.request().query().keySet()) {
+            if (name.startsWith("response-") && !PARAMETERS.contains(name)) {
+                throw S3Errors.notOverridable(
+                        name, String.valueOf(call.request().queryParameter(name)));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.localcloud.fakes.protocol.WireRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,16 @@ final class S3Routes {
 
     /** Query parameters that name one of many, so that a request is not for the list of all. */
     private static final List<String> NAMES_ONE = List.of("id", "annotationName");
+
+    /** Methods that copy nothing. */
+    private static final Set<String> ELSEWHERE = Set.of("GET", "HEAD", "DELETE");
+
+    private static final String PART = "PUT" + OBJECT + "?partNumber";
+
+    /** Lists of a bucket, asked of a key. */
+    private static final Map<String, String> MISPLACED = Map.of(
+            "GET" + OBJECT + "?uploads", "Key is not expected for the GET method ?uploads subresource",
+            "GET" + OBJECT + "?versions", "There is no such thing as the ?versions sub-resource for a key");
 
     private static final Map<String, Row> TABLE = table();
 
@@ -54,22 +65,38 @@ final class S3Routes {
     }
 
     private static S3Protocol protocolOf(Row row) {
-        if (row.action().equals("CompleteMultipartUpload")) {
-            return S3Protocol.COMPLETION;
-        }
-        return row.hasObjectBody() ? S3Protocol.STREAMING : S3Protocol.DOCUMENT;
+        return switch (row.action()) {
+            case "CompleteMultipartUpload" -> S3Protocol.COMPLETION;
+            case "CopyObject", "UploadPartCopy" -> S3Protocol.COPY;
+            default -> row.hasObjectBody() ? S3Protocol.STREAMING : S3Protocol.DOCUMENT;
+        };
     }
 
     private static @Nullable Row rowOf(WireRequest request, String where) {
-        boolean isCopy =
-                request.header("x-amz-copy-source") != null && request.method().equals("PUT");
+        String source = request.header("x-amz-copy-source");
+        if (source != null && ELSEWHERE.contains(request.method())) {
+            throw S3Errors.copySourceNotAllowed(source);
+        }
+        boolean isCopy = source != null && request.method().equals("PUT");
         for (Map.Entry<String, List<String>> parameter : request.query().entrySet()) {
-            Row row = rowOf(where + '?' + parameter.getKey(), request, isCopy);
+            String key = where + '?' + parameter.getKey();
+            Row row = rowOf(key, request, isCopy);
             if (row != null) {
                 return row;
             }
+            refuseMisplaced(key, request);
         }
         return isCopy && where.endsWith(OBJECT) ? TABLE.get(where + "+copy") : TABLE.get(where);
+    }
+
+    private static void refuseMisplaced(String key, WireRequest request) {
+        String misplaced = MISPLACED.get(key);
+        if (misplaced != null) {
+            throw S3Errors.invalidRequest(misplaced);
+        }
+        if (key.equals(PART) && request.queryParameter("uploadId") == null) {
+            throw S3Errors.partWithoutUpload();
+        }
     }
 
     private static @Nullable Row rowOf(String key, WireRequest request, boolean isCopy) {

@@ -69,6 +69,9 @@ record Tags(Map<String, String> values) {
             int equals = pair.indexOf('=');
             String key = decoded(equals < 0 ? pair : pair.substring(0, equals), header);
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), header);
+            if (key.isEmpty()) {
+                throw S3Errors.unreadableTagging(header);
+            }
             check(key, value);
             if (values.put(key, value) != null) {
                 throw S3Errors.unreadableTagging(header);

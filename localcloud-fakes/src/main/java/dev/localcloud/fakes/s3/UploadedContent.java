@@ -45,9 +45,15 @@ final class UploadedContent {
         List<Upload.Part> parts = new ArrayList<>(listed.size());
         int before = 0;
         for (CompletedPart each : listed) {
-            int number = each.partNumber() == null ? 0 : each.partNumber();
+            if (each.partNumber() == null) {
+                throw S3Errors.malformedXml();
+            }
+            int number = each.partNumber();
+            if (number < 1) {
+                throw S3Errors.invalidArgument("PartNumber must be >= 1");
+            }
             if (number <= before) {
-                throw number < 1 ? S3Errors.malformedXml() : S3Errors.invalidPartOrder(upload.id());
+                throw S3Errors.invalidPartOrder(upload.id());
             }
             before = number;
             parts.add(found(upload, each, number));
