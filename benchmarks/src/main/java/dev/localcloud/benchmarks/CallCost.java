@@ -1,6 +1,7 @@
 package dev.localcloud.benchmarks;
 
 import dev.localcloud.benchmarks.CannedServer.CannedAnswer;
+import dev.localcloud.benchmarks.ChildJvm.Cpu;
 import dev.localcloud.fakes.LocalCloud;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
  * work, and beside an HTTP client that gives it without a server. The calls take turns, so that a machine that drifts drifts
  * for all of them.
  *
- * <p>Prints a Markdown table with one client thread (medians), and one with eight (time and the server's CPU time per call).
+ * <p>Prints a Markdown table with one client thread (medians), and one with eight (time and the server's CPU time
+ * per call, with and without that of its compilers).
  */
 final class CallCost {
     static final int THREADS = 8;
@@ -66,8 +68,8 @@ final class CallCost {
             }
             System.out.println();
             System.out.println("| eight threads | canned HTTP, µs | LocalCloud HTTP, µs | × | in memory, µs | ×"
-                    + " | server CPU, µs: canned | LocalCloud | × |");
-            System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+                    + " | server CPU, µs: canned | LocalCloud | × | without compilers, µs: canned | LocalCloud | × |");
+            System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
             cost.parallelRows.forEach(System.out::println);
         }
     }
@@ -119,29 +121,33 @@ final class CallCost {
 
     private void eightThreads(Workload workload, int runs) throws Exception {
         double[] wall = new double[3];
-        double[] cpu = new double[2];
+        Cpu cannedCpu = Cpu.NONE;
+        Cpu fakesCpu = Cpu.NONE;
         for (int block = 0; block < BLOCKS; block++) {
-            double before = cannedJvm.cpuSeconds();
+            Cpu before = cannedJvm.cpu();
             wall[0] += inParallel(workload, canned, runs / BLOCKS);
-            cpu[0] += cannedJvm.cpuSeconds() - before;
-            before = fakesJvm.cpuSeconds();
+            cannedCpu = cannedCpu.plus(cannedJvm.cpu().since(before));
+            before = fakesJvm.cpu();
             wall[1] += inParallel(workload, fakes, runs / BLOCKS);
-            cpu[1] += fakesJvm.cpuSeconds() - before;
+            fakesCpu = fakesCpu.plus(fakesJvm.cpu().since(before));
             wall[2] += inParallel(workload, inMemory, runs / BLOCKS);
         }
         double calls = (double) (runs / BLOCKS / THREADS * THREADS) * BLOCKS * workload.calls() / 1e6;
         parallelRows.add(String.format(
                 Locale.ROOT,
-                "| %s | %.0f | %.0f | %.2f | %.0f | %.2f | %.0f | %.0f | %.2f |",
+                "| %s | %.0f | %.0f | %.2f | %.0f | %.2f | %.0f | %.0f | %.2f | %.0f | %.0f | %.2f |",
                 workload.name(),
                 wall[0] / calls,
                 wall[1] / calls,
                 wall[1] / wall[0],
                 wall[2] / calls,
                 wall[2] / wall[0],
-                cpu[0] / calls,
-                cpu[1] / calls,
-                cpu[1] / cpu[0]));
+                cannedCpu.seconds() / calls,
+                fakesCpu.seconds() / calls,
+                fakesCpu.seconds() / cannedCpu.seconds(),
+                cannedCpu.withoutCompilers() / calls,
+                fakesCpu.withoutCompilers() / calls,
+                fakesCpu.withoutCompilers() / cannedCpu.withoutCompilers()));
     }
 
     /** Seconds that the runs took, spread over eight threads. */

@@ -40,7 +40,7 @@ final class Peers {
             try (ChildJvm server = starter.start()) {
                 firstCall.with(clients(server));
                 double seconds = (System.nanoTime() - start) / 1e9;
-                return new Start(seconds, server.cpuSeconds(), server.residentBytes());
+                return new Start(seconds, server.cpu().seconds(), server.residentBytes());
             }
         }
 
