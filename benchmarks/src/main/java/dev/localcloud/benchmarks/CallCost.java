@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
@@ -25,8 +26,16 @@ final class CallCost {
     static final int THREADS = 8;
     private static final int BLOCKS = 5;
 
-    /** Calls to each before any is measured: the compilers of all three JVMs have then seen the code often enough. */
-    static final int WARM_UP = 16_000;
+    /** With eight threads there are so many more calls: a block has to be long beside its start and its end. */
+    private static final int EIGHT_THREADS_MORE = 4;
+
+    /**
+     * How long each is called by eight threads before any is measured: after less, half of a server's CPU time is still its
+     * compilers'.
+     */
+    private static final int WARM_UP_SECONDS = 10;
+
+    private static final int WARM_UP_RUNS = 60_000;
 
     private final Clients fakes;
     private final Clients canned;
@@ -85,10 +94,18 @@ final class CallCost {
         cannedClient.answer(answer);
         CannedServer.can(cannedJvm.endpoint(), answer);
         for (Clients clients : List.of(canned, fakes, inMemory, sdkAlone)) {
-            inParallel(workload, clients, workload.scaled(WARM_UP));
+            warmUp(workload, clients);
         }
         oneThread(workload, workload.scaled(rounds));
-        eightThreads(workload, workload.scaled(rounds));
+        eightThreads(workload, EIGHT_THREADS_MORE * workload.scaled(rounds));
+    }
+
+    private static void warmUp(Workload workload, Clients clients) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+        int step = workload.scaled(100 * THREADS);
+        for (int runs = 0; runs < WARM_UP_RUNS && System.nanoTime() < end; runs += step) {
+            inParallel(workload, clients, step);
+        }
     }
 
     private void oneThread(Workload workload, int runs) {
