@@ -139,6 +139,7 @@ record ReceivedBody(
     /** Computes what the body's digests are, and compares. */
     private static final class Receiver {
         private final SentDigests sent;
+        private final boolean isObject;
         private final ChecksumKind kind;
         private final Digest checksum;
         private final Digest md5 = ChecksumKind.MD5.digest();
@@ -147,6 +148,7 @@ record ReceivedBody(
 
         Receiver(SentDigests sent, @Nullable ChecksumKind needed) {
             this.sent = sent;
+            this.isObject = needed == null;
             this.kind = needed != null ? needed : sent.kind() != null ? sent.kind() : ChecksumKind.CRC64NVME;
             this.checksum = kind.digest();
             this.alsoSent = sent.kind() == null || sent.kind() == kind
@@ -192,8 +194,12 @@ record ReceivedBody(
 
         private void checkMd5(byte[] computed) {
             if (sent.contentMd5() != null && !Arrays.equals(sent.contentMd5(), computed)) {
+                // Of objects S3 shows the digest that it was told in hexadecimal, of parts and documents as it was
+                // sent.
                 throw S3Errors.badDigest(
-                        Base64.getEncoder().encodeToString(sent.contentMd5()),
+                        isObject
+                                ? HexFormat.of().formatHex(sent.contentMd5())
+                                : Base64.getEncoder().encodeToString(sent.contentMd5()),
                         Base64.getEncoder().encodeToString(computed));
             }
         }

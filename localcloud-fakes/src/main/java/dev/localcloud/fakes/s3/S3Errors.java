@@ -39,6 +39,10 @@ final class S3Errors {
                 "Argument " + name + " must be an integer between 0 and 2147483647", name, Integer.toString(value));
     }
 
+    static AwsError metadataOutOfContext(String header, String value) {
+        return invalidArgument("Metadata cannot be specified in this context.", header, value);
+    }
+
     static AwsError partWithoutUpload() {
         return invalidArgument(
                 "This operation does not accept partNumber without uploadId", "partNumber", "partNumber");

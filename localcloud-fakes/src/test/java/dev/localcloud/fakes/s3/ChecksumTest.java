@@ -413,4 +413,18 @@ class ChecksumTest extends S3ConfigurationTestBase {
         assertThat(lengthless.body()).contains("<Code>MissingContentLength</Code>");
         assertAbsent("chunks");
     }
+
+    @Test
+    void showsTheDigestsThatDiffer() {
+        Map<String, String> headers = Map.of("Content-MD5", "XrY7u+Ae7tCTyyK7j1rNww==");
+        CreateMultipartUploadResponse begun =
+                s3.createMultipartUpload(object -> object.bucket(bucket).key("differs"));
+        String calculated = "<CalculatedDigest>XUFAKrxLKna5cZ2REBfFkg==</CalculatedDigest>";
+
+        assertThat(put("differs", headers, "hello").body())
+                .contains("<ExpectedDigest>5eb63bbbe01eeed093cb22bb8f5acdc3</ExpectedDigest>" + calculated);
+        assertThat(put("differs?partNumber=1&uploadId=" + begun.uploadId(), headers, "hello")
+                        .body())
+                .contains("<ExpectedDigest>XrY7u+Ae7tCTyyK7j1rNww==</ExpectedDigest>" + calculated);
+    }
 }

@@ -349,6 +349,15 @@ class MultipartUploadTest extends S3ConfigurationTestBase {
     }
 
     @Test
+    void refusesMetadataWithAPart() {
+        String path = "/" + BUCKET + "/described?partNumber=1&uploadId=" + begin(BUCKET, "described");
+
+        assertThat(sign("PUT", path, Map.of("x-amz-meta-author", "Ada"), "a").body())
+                .contains("<Code>InvalidArgument</Code><Message>Metadata cannot be specified in this context.</Message>"
+                        + "<ArgumentName>x-amz-meta-author</ArgumentName>");
+    }
+
+    @Test
     void refusesNumbersThatPartsCannotHave() {
         String id = begin(BUCKET, "numbered");
         String path = "/" + BUCKET + "/numbered";
