@@ -76,7 +76,7 @@ final class CallsPlot {
                 .flatMap(Optional::stream)
                 .toList();
         Axis cpu = new Axis(CPUS[0], mostOf(cpus, CPUS), 664, WIDTH - 20, true);
-        panel(svg, "Server CPU of 8 threads, ×", cpu, CPUS);
+        panel(svg, "Server CPU at 8 threads, ×", cpu, CPUS);
         svg.aim(cpu.at(CPU_AIM), TOP, cpu.at(CPU_AIM), bottom);
         marks(svg, cpus, cpu);
     }
