@@ -1,6 +1,7 @@
 package dev.localcloud.benchmarks;
 
 import dev.localcloud.benchmarks.CannedServer.CannedAnswer;
+import dev.localcloud.benchmarks.ChildJvm.Cpu;
 import dev.localcloud.fakes.LocalCloud;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
@@ -17,14 +19,23 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
  * work, and beside an HTTP client that gives it without a server. The calls take turns, so that a machine that drifts drifts
  * for all of them.
  *
- * <p>Prints a Markdown table with one client thread (medians), and one with eight (time and the server's CPU time per call).
+ * <p>Prints a Markdown table with one client thread (medians), and one with eight (time and the server's CPU time
+ * per call, with and without that of its compilers).
  */
 final class CallCost {
     static final int THREADS = 8;
     private static final int BLOCKS = 5;
 
-    /** Calls to each before any is measured: the compilers of all three JVMs have then seen the code often enough. */
-    static final int WARM_UP = 16_000;
+    /** With eight threads there are so many more calls: a block has to be long beside its start and its end. */
+    private static final int EIGHT_THREADS_MORE = 4;
+
+    /**
+     * How long each is called by eight threads before any is measured: after less, half of a server's CPU time is still its
+     * compilers'.
+     */
+    private static final int WARM_UP_SECONDS = 10;
+
+    private static final int WARM_UP_RUNS = 60_000;
 
     private final Clients fakes;
     private final Clients canned;
@@ -66,8 +77,8 @@ final class CallCost {
             }
             System.out.println();
             System.out.println("| eight threads | canned HTTP, µs | LocalCloud HTTP, µs | × | in memory, µs | ×"
-                    + " | server CPU, µs: canned | LocalCloud | × |");
-            System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+                    + " | server CPU, µs: canned | LocalCloud | × | without compilers, µs: canned | LocalCloud | × |");
+            System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
             cost.parallelRows.forEach(System.out::println);
         }
     }
@@ -83,10 +94,18 @@ final class CallCost {
         cannedClient.answer(answer);
         CannedServer.can(cannedJvm.endpoint(), answer);
         for (Clients clients : List.of(canned, fakes, inMemory, sdkAlone)) {
-            inParallel(workload, clients, workload.scaled(WARM_UP));
+            warmUp(workload, clients);
         }
         oneThread(workload, workload.scaled(rounds));
-        eightThreads(workload, workload.scaled(rounds));
+        eightThreads(workload, EIGHT_THREADS_MORE * workload.scaled(rounds));
+    }
+
+    private static void warmUp(Workload workload, Clients clients) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+        int step = workload.scaled(100 * THREADS);
+        for (int runs = 0; runs < WARM_UP_RUNS && System.nanoTime() < end; runs += step) {
+            inParallel(workload, clients, step);
+        }
     }
 
     private void oneThread(Workload workload, int runs) {
@@ -119,29 +138,33 @@ final class CallCost {
 
     private void eightThreads(Workload workload, int runs) throws Exception {
         double[] wall = new double[3];
-        double[] cpu = new double[2];
+        Cpu cannedCpu = Cpu.NONE;
+        Cpu fakesCpu = Cpu.NONE;
         for (int block = 0; block < BLOCKS; block++) {
-            double before = cannedJvm.cpuSeconds();
+            Cpu before = cannedJvm.cpu();
             wall[0] += inParallel(workload, canned, runs / BLOCKS);
-            cpu[0] += cannedJvm.cpuSeconds() - before;
-            before = fakesJvm.cpuSeconds();
+            cannedCpu = cannedCpu.plus(cannedJvm.cpu().since(before));
+            before = fakesJvm.cpu();
             wall[1] += inParallel(workload, fakes, runs / BLOCKS);
-            cpu[1] += fakesJvm.cpuSeconds() - before;
+            fakesCpu = fakesCpu.plus(fakesJvm.cpu().since(before));
             wall[2] += inParallel(workload, inMemory, runs / BLOCKS);
         }
         double calls = (double) (runs / BLOCKS / THREADS * THREADS) * BLOCKS * workload.calls() / 1e6;
         parallelRows.add(String.format(
                 Locale.ROOT,
-                "| %s | %.0f | %.0f | %.2f | %.0f | %.2f | %.0f | %.0f | %.2f |",
+                "| %s | %.0f | %.0f | %.2f | %.0f | %.2f | %.0f | %.0f | %.2f | %.0f | %.0f | %.2f |",
                 workload.name(),
                 wall[0] / calls,
                 wall[1] / calls,
                 wall[1] / wall[0],
                 wall[2] / calls,
                 wall[2] / wall[0],
-                cpu[0] / calls,
-                cpu[1] / calls,
-                cpu[1] / cpu[0]));
+                cannedCpu.seconds() / calls,
+                fakesCpu.seconds() / calls,
+                fakesCpu.seconds() / cannedCpu.seconds(),
+                cannedCpu.withoutCompilers() / calls,
+                fakesCpu.withoutCompilers() / calls,
+                fakesCpu.withoutCompilers() / cannedCpu.withoutCompilers()));
     }
 
     /** Seconds that the runs took, spread over eight threads. */

@@ -10,20 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** A server in a JVM of its own, so that its CPU time can be told from the client's. */
+/** A server in a JVM of its own, so that its CPU time can be told from the client's. Confined to one thread. */
 final class ChildJvm implements AutoCloseable {
-    /** Linux counts process time in hundredths of a second, whatever the kernel's own tick. */
-    private static final double TICKS_PER_SECOND = 100;
-
     private static final long LISTENING_MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int PAUSE_MILLIS = 10;
     private static final int END_MAX_SECONDS = 10;
 
     private final Process process;
     private final URI endpoint;
+    private final Map<String, Long> threads = new HashMap<>();
+    private long nanos;
+    private long compilerNanos;
 
     private ChildJvm(Process process, URI endpoint) {
         this.process = process;
@@ -115,14 +118,55 @@ final class ChildJvm implements AutoCloseable {
         return endpoint;
     }
 
-    /** CPU seconds that the process has used, in user and kernel mode. */
-    double cpuSeconds() {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    /** CPU time that the process has used, in user and kernel mode. */
+    Cpu cpu() {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            tasks.forEach(this::addCpuOf);
+            return new Cpu(nanos / 1e9, compilerNanos / 1e9);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Thread by thread, because Linux tells that in nanoseconds and the process's own time in hundredths of a second. What a
+     * thread used stays counted when the thread has ended, as idle compiler threads do.
+     */
+    private void addCpuOf(Path task) {
+        try {
+            String stat = Files.readString(task.resolve("schedstat"));
+            String name = Files.readString(task.resolve("comm"));
+            long used = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
+            Long before = threads.put(task.getFileName().toString(), used);
+            long more = before == null || before > used ? used : used - before;
+            nanos += more;
+            if (name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler")) {
+                compilerNanos += more;
+            }
+        } catch (IOException e) {
+            // The thread has ended since it was listed.
+        }
+    }
+
+    /**
+     * CPU time.
+     *
+     * @param seconds of all threads
+     * @param compilerSeconds what of it the JVM's compilers used
+     */
+    record Cpu(double seconds, double compilerSeconds) {
+        static final Cpu NONE = new Cpu(0, 0);
+
+        Cpu plus(Cpu other) {
+            return new Cpu(seconds + other.seconds, compilerSeconds + other.compilerSeconds);
+        }
+
+        Cpu since(Cpu before) {
+            return new Cpu(seconds - before.seconds, compilerSeconds - before.compilerSeconds);
+        }
+
+        double withoutCompilers() {
+            return seconds - compilerSeconds;
         }
     }
 

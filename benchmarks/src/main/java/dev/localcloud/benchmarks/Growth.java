@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -18,13 +19,22 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
  * What calls cost when there is much: the same calls at a thousand, ten thousand, a hundred thousand and a million items,
- * objects and messages, in memory, where nothing hides behind a socket; and what one more of each takes of the heap.
+ * objects and messages, in memory, where nothing hides behind a socket. The clouds of all sizes are there at the same time and
+ * each call takes turns over them, so that a machine that drifts drifts for all of them.
+ *
+ * <p>Prints a Markdown table: medians, and how many times the first size's cost a call has at each later one.
  */
 final class Growth {
     private static final int ROUNDS = 2_000;
-    private static final int PAGE_ROUNDS = 100;
+    private static final int PAGE_ROUNDS = 200;
+
+    /** Rounds over all sizes together, in measured rounds: the compiler has then seen enough. */
     private static final int WARM_UP = 12;
+
     private static final int[] SIZES = {1_000, 10_000, 100_000, 1_000_000};
+
+    /** What a page of a list holds at most. */
+    private static final int PAGE_MAX = 1_000;
 
     private Growth() {}
 
@@ -32,22 +42,40 @@ final class Growth {
     public static void main(String[] arguments) {
         int max = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         String only = arguments.length > 1 ? arguments[1] : "";
-        System.out.println("| service | there are | heap for each, bytes | call | median, µs | × of 1k |");
-        System.out.println("|---|---:|---:|---|---:|---:|");
-        for (Subject subject : List.of(new Items(), new Objects(), new Messages())) {
-            if (subject.name().contains(only)) {
-                measure(subject, max);
-            }
+        int[] sizes = Arrays.stream(SIZES).filter(size -> size <= max).toArray();
+        printHead(sizes);
+        // One service at a time: a million of each would not fit a usual heap together.
+        if ("DynamoDB".contains(only)) {
+            measure("DynamoDB", Items::new, sizes);
         }
+        if ("S3".contains(only)) {
+            measure("S3", Objects::new, sizes);
+        }
+        if ("SQS".contains(only)) {
+            measure("SQS", Messages::new, sizes);
+        }
+    }
+
+    private static void printHead(int[] sizes) {
+        StringBuilder names = new StringBuilder("| call, in memory, µs |");
+        StringBuilder line = new StringBuilder("|---|");
+        for (int size : sizes) {
+            names.append(String.format(Locale.ROOT, " %,d |", size));
+            line.append("---:|");
+        }
+        for (int i = 1; i < sizes.length; i++) {
+            names.append(String.format(Locale.ROOT, " × at %,d |", sizes[i]));
+            line.append("---:|");
+        }
+        System.out.println(names);
+        System.out.println(line);
     }
 
     /** Something that there can be much of. */
     private interface Subject {
-        String name();
-
         void prepare(Clients clients);
 
-        void fill(Clients clients, int from, int to);
+        void fill(Clients clients, int size);
 
         List<Timed> calls(Clients clients, int size);
     }
@@ -59,62 +87,56 @@ final class Growth {
      */
     private record Timed(String name, int rounds, IntConsumer call) {}
 
-    private static void measure(Subject subject, int max) {
-        try (LocalCloud cloud = LocalCloud.builder().inMemory().start()) {
-            Clients clients = Clients.of(cloud);
-            subject.prepare(clients);
-            long before = Soak.usedHeap();
-            int filled = 0;
-            List<Double> first = new ArrayList<>();
-            for (int size : SIZES) {
-                if (size > max) {
-                    break;
-                }
-                subject.fill(clients, filled, size);
-                filled = size;
+    private static void measure(String service, Supplier<Subject> subjects, int[] sizes) {
+        List<LocalCloud> clouds = new ArrayList<>();
+        try {
+            List<List<Timed>> calls = new ArrayList<>();
+            for (int size : sizes) {
+                LocalCloud cloud = LocalCloud.builder().inMemory().start();
+                clouds.add(cloud);
+                Clients clients = Clients.of(cloud);
+                Subject subject = subjects.get();
+                subject.prepare(clients);
+                subject.fill(clients, size);
                 cloud.calls().clear();
-                double each = (Soak.usedHeap() - before) / (double) size;
-                List<Timed> calls = subject.calls(clients, size);
-                if (first.isEmpty()) {
-                    calls.forEach(Growth::warmUp);
-                }
-                for (int i = 0; i < calls.size(); i++) {
-                    double median = median(calls.get(i));
-                    if (first.size() <= i) {
-                        first.add(median);
-                    }
-                    System.out.printf(
-                            Locale.ROOT,
-                            "| %s | %,d | %.0f | %s | %.1f | %.2f |%n",
-                            subject.name(),
-                            size,
-                            each,
-                            calls.get(i).name(),
-                            median,
-                            median / first.get(i));
-                }
+                calls.add(subject.calls(clients, size));
             }
+            for (int i = 0; i < calls.get(0).size(); i++) {
+                int number = i;
+                measure(service, calls.stream().map(all -> all.get(number)).toList());
+            }
+        } finally {
+            clouds.forEach(LocalCloud::close);
         }
     }
 
-    /** Until the compiler has seen enough: what is cold at a thousand would make a million look cheap. */
-    private static void warmUp(Timed timed) {
-        for (int i = 0; i < WARM_UP * timed.rounds(); i++) {
-            timed.call().accept(i);
+    /** Measures one call, which each size has its own of. */
+    private static void measure(String service, List<Timed> sizes) {
+        takeTurns(sizes, WARM_UP * sizes.get(0).rounds() / sizes.size());
+        double[] medians = takeTurns(sizes, sizes.get(0).rounds());
+        StringBuilder row =
+                new StringBuilder("| " + service + ' ' + sizes.get(0).name() + " |");
+        for (double median : medians) {
+            row.append(String.format(Locale.ROOT, " %.1f |", median));
         }
+        for (int i = 1; i < medians.length; i++) {
+            row.append(String.format(Locale.ROOT, " %.2f |", medians[i] / medians[0]));
+        }
+        System.out.println(row);
     }
 
-    private static double median(Timed timed) {
-        long[] nanos = new long[timed.rounds()];
-        for (int i = -timed.rounds(); i < timed.rounds(); i++) {
-            long start = System.nanoTime();
-            timed.call().accept(i & 0x7fffffff);
-            if (i >= 0) {
-                nanos[i] = System.nanoTime() - start;
+    /** Medians in microseconds. Each round begins with another size, so that none has always the same one before it. */
+    private static double[] takeTurns(List<Timed> sizes, int rounds) {
+        long[][] nanos = new long[sizes.size()][rounds];
+        for (int round = 0; round < rounds; round++) {
+            for (int turn = 0; turn < sizes.size(); turn++) {
+                int size = (round + turn) % sizes.size();
+                long start = System.nanoTime();
+                sizes.get(size).call().accept(round);
+                nanos[size][round] = System.nanoTime() - start;
             }
         }
-        Arrays.sort(nanos);
-        return nanos[nanos.length / 2] / 1_000.0;
+        return Arrays.stream(nanos).mapToDouble(CallCost::median).toArray();
     }
 
     /** Spreads the rounds over everything there is, always in the same way. */
@@ -124,11 +146,6 @@ final class Growth {
 
     /** Items of one table, a thousand to a partition. */
     private static final class Items implements Subject {
-        @Override
-        public String name() {
-            return "DynamoDB";
-        }
-
         @Override
         @SuppressWarnings("unchecked") // the SDK's varargs of generic consumers
         public void prepare(Clients clients) {
@@ -157,10 +174,10 @@ final class Growth {
         }
 
         @Override
-        public void fill(Clients clients, int from, int to) {
-            for (int i = from; i < to; i += 25) {
+        public void fill(Clients clients, int size) {
+            for (int i = 0; i < size; i += 25) {
                 List<WriteRequest> batch = new ArrayList<>();
-                for (int j = i; j < Math.min(to, i + 25); j++) {
+                for (int j = i; j < Math.min(size, i + 25); j++) {
                     batch.add(WriteRequest.builder()
                             .putRequest(PutRequest.builder().item(item(j)).build())
                             .build());
@@ -205,11 +222,6 @@ final class Growth {
     /** Small objects in one bucket. */
     private static final class Objects implements Subject {
         @Override
-        public String name() {
-            return "S3";
-        }
-
-        @Override
         public void prepare(Clients clients) {
             clients.s3().createBucket(b -> b.bucket("growth"));
         }
@@ -218,14 +230,14 @@ final class Growth {
             return String.format(Locale.ROOT, "folder-%03d/key-%07d", number % 997, number);
         }
 
-        /** A key of the first 800 of 997 folders: from ten thousand keys on, a full page follows it. */
-        private static int early(int round, int size) {
-            return spread(round, size) / 997 * 997 + spread(round, 800);
+        /** A key that a full page follows: nothing if there is just one page, else one of the first 800 of 997 folders. */
+        private static String early(int round, int size) {
+            return size <= PAGE_MAX ? "" : key(spread(round, size) / 997 * 997 + spread(round, 800));
         }
 
         @Override
-        public void fill(Clients clients, int from, int to) {
-            for (int i = from; i < to; i++) {
+        public void fill(Clients clients, int size) {
+            for (int i = 0; i < size; i++) {
                 String key = key(i);
                 clients.s3().putObject(o -> o.bucket("growth").key(key), RequestBody.fromString("content"));
             }
@@ -257,7 +269,7 @@ final class Growth {
                             "list 1,000",
                             PAGE_ROUNDS,
                             i -> clients.s3()
-                                    .listObjectsV2(l -> l.bucket("growth").startAfter(key(early(i, size))))),
+                                    .listObjectsV2(l -> l.bucket("growth").startAfter(early(i, size)))),
                     new Timed(
                             "list 100 folders",
                             PAGE_ROUNDS,
@@ -272,20 +284,15 @@ final class Growth {
         private String url = "";
 
         @Override
-        public String name() {
-            return "SQS";
-        }
-
-        @Override
         public void prepare(Clients clients) {
             url = clients.sqs().createQueue(q -> q.queueName("growth")).queueUrl();
         }
 
         @Override
-        public void fill(Clients clients, int from, int to) {
-            for (int i = from; i < to; i += 10) {
+        public void fill(Clients clients, int size) {
+            for (int i = 0; i < size; i += 10) {
                 List<SendMessageBatchRequestEntry> batch = new ArrayList<>();
-                for (int j = i; j < Math.min(to, i + 10); j++) {
+                for (int j = i; j < Math.min(size, i + 10); j++) {
                     batch.add(SendMessageBatchRequestEntry.builder()
                             .id("e" + j % 10)
                             .messageBody("message " + j)

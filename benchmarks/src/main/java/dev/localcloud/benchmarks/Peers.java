@@ -18,6 +18,8 @@ final class Peers {
     private static final int STARTS = 5;
 
     /** Some calls take a peer seconds: neither warming up for one call nor its rounds take longer than about this. */
+    private static final int WARM_UP_MAX = 16_000;
+
     private static final long WARM_UP_MAX_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private static final long ROUNDS_MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -40,7 +42,7 @@ final class Peers {
             try (ChildJvm server = starter.start()) {
                 firstCall.with(clients(server));
                 double seconds = (System.nanoTime() - start) / 1e9;
-                return new Start(seconds, server.cpuSeconds(), server.residentBytes());
+                return new Start(seconds, server.cpu().seconds(), server.residentBytes());
             }
         }
 
@@ -153,7 +155,7 @@ final class Peers {
 
     /** As often as {@link CallCost} does, in doubling steps for as long as there is time. */
     private void warmUp(Workload workload, Clients clients) throws Exception {
-        int most = workload.scaled(Math.min(CallCost.WARM_UP, rounds * CallCost.THREADS));
+        int most = workload.scaled(Math.min(WARM_UP_MAX, rounds * CallCost.THREADS));
         long start = System.nanoTime();
         int done = 0;
         for (int step = CallCost.THREADS; done < most && System.nanoTime() - start < WARM_UP_MAX_NANOS; step *= 2) {

@@ -172,7 +172,7 @@ record Workload(String name, int calls, Step prepare, Step run) {
 
     private static void fillQueue(Clients clients) {
         createQueue(clients);
-        for (int i = 0; i < 4_000; i++) {
+        for (int i = 0; i < 12_000; i++) {
             sendBatch(clients);
         }
     }

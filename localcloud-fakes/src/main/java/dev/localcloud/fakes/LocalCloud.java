@@ -8,6 +8,7 @@ import dev.localcloud.fakes.dispatch.FaultRules;
 import dev.localcloud.fakes.dispatch.HostedCloud;
 import dev.localcloud.fakes.dynamodb.DynamoDbView;
 import dev.localcloud.fakes.http.InMemoryAsyncHttpClient;
+import dev.localcloud.fakes.http.InMemoryAuthScheme;
 import dev.localcloud.fakes.http.InMemoryHttpClient;
 import dev.localcloud.fakes.kernel.Place;
 import dev.localcloud.fakes.lambda.Lambda;
@@ -210,6 +211,7 @@ public final class LocalCloud implements AutoCloseable {
                 .defaultProfileName("default")
                 .build());
         if (host.isInMemory()) {
+            builder.putAuthScheme(new InMemoryAuthScheme());
             if (builder instanceof AwsSyncClientBuilder<?, ?> sync) {
                 sync.httpClient(new InMemoryHttpClient(host.dispatcher()));
             } else if (builder instanceof AwsAsyncClientBuilder<?, ?> async) {

@@ -61,8 +61,8 @@ public final class Standalone {
     private static void addKey(LocalCloudBuilder builder, String text) {
         int colon = text.indexOf(':');
         if (colon <= 0 || colon == text.length() - 1) {
-            throw new IllegalArgumentException(
-                    "The access key is '" + text + "', but must be an id and a secret, as in id:secret.");
+            // What was given may be a secret without its id.
+            throw new IllegalArgumentException("An access key must be an id and a secret, as in id:secret.");
         }
         builder.requireSignatures().accessKey(text.substring(0, colon), text.substring(colon + 1));
     }

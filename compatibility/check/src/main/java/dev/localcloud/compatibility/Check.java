@@ -6,6 +6,8 @@ import dev.localcloud.fakes.LocalCloud;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +37,7 @@ public final class Check {
         try {
             try (LocalCloud cloud = LocalCloud.start()) {
                 everyServiceAnswers(cloud);
+                wrongRequestsAreRefused(cloud);
             }
             try (LocalCloud cloud = LocalCloud.builder().inMemory().start()) {
                 everyServiceAnswers(cloud);
@@ -98,6 +101,35 @@ public final class Check {
                 .isEqualTo(1);
 
         assertThat(cloud.client(LambdaClient.class).listFunctions().functions()).isEmpty();
+    }
+
+    /** The server's own complaints are the parts of it that are loaded by name, and only then. */
+    private static void wrongRequestsAreRefused(LocalCloud cloud) {
+        String head = "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonSQS.CreateQueue\r\n";
+        refuse(cloud, head + "Content-Length: 400000\r\n\r\n{");
+        refuse(cloud, head + "Content-Length: 400\r\n\r\n{");
+        refuse(cloud, head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n");
+        refuse(cloud, "PUT /b/k HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 400000\r\n\r\n{");
+        refuse(cloud, "GET / HTTP/1.1\r\n" + "x: y\r\n".repeat(3000) + "\r\n");
+        refuse(cloud, "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n");
+        refuse(cloud, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        refuse(cloud, "nonsense\r\n\r\n");
+    }
+
+    private static void refuse(LocalCloud cloud, String request) {
+        String answer;
+        try (Socket socket =
+                new Socket(cloud.endpoint().getHost(), cloud.endpoint().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+        } catch (SocketTimeoutException endless) {
+            throw new AssertionError("There was no answer to: " + request, endless);
+        } catch (IOException hungUp) {
+            answer = "";
+        }
+        assertThat(answer).as(request).matches("(HTTP/1.1 4..)?");
     }
 
     /** The body of an address of the application. */

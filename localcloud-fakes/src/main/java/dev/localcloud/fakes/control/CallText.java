@@ -7,16 +7,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Recorded calls as people read them: one line each, long values cut. */
+/** Recorded calls as people read them: one line each, long values cut, secrets hidden. */
 public final class CallText {
     private static final int VALUE_MAX = 60;
     private static final int OBJECT_MAX = 160;
+    private static final String HIDDEN = "(hidden)";
+
+    /** Keys that encrypt objects, credentials of sessions, and the environment of functions: what nobody wants in a log. */
+    private static final Set<String> SECRETS =
+            Set.of("SSECustomerKey", "CopySourceSSECustomerKey", "SecretAccessKey", "SessionToken", "Variables");
 
     private CallText() {}
 
@@ -62,7 +68,17 @@ public final class CallText {
         boolean isUnset = value == null
                 || value instanceof Collection<?> list && list.isEmpty()
                 || value instanceof Map<?, ?> map && map.isEmpty();
-        return isUnset ? Optional.empty() : Optional.of(field.memberName() + '=' + value(value));
+        return isUnset
+                ? Optional.empty()
+                : Optional.of(field.memberName()
+                        + '='
+                        + (SECRETS.contains(field.memberName()) ? hidden(value) : value(value)));
+    }
+
+    private static String hidden(@Nullable Object secret) {
+        return secret instanceof Map<?, ?> map
+                ? map.keySet().stream().map(key -> key + "=" + HIDDEN).collect(Collectors.joining(", ", "{", "}"))
+                : HIDDEN;
     }
 
     private static String value(@Nullable Object value) {

@@ -10,6 +10,7 @@ import dev.localcloud.fakes.protocol.WireResponse;
 import io.undertow.io.IoCallback;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpAttachments;
+import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import org.xnio.channels.StreamSourceChannel;
  * One request on a connection of the server.
  *
  * <p>A body that announces at most {@value #BUFFERED_MAX} bytes is read without blocking, as it arrives, and the request is
- * dispatched on the connection's own thread. Any other body is a stream, and the request is dispatched on a worker.
+ * dispatched on the connection's own thread. Any other body is a stream, and the request is dispatched on a worker; so is
+ * the body of a client that waits to be asked for it.
  */
 final class UndertowExchange implements Exchange {
     /** Bodies up to this size are read onto the heap before the request is dispatched. */
@@ -35,6 +37,7 @@ final class UndertowExchange implements Exchange {
     private final HttpServerExchange exchange;
     private final Dispatcher dispatcher;
     private @Nullable WireRequest request;
+    private @Nullable AwaitedBody awaited;
     private volatile @Nullable ClientWatch watch;
 
     UndertowExchange(HttpServerExchange exchange, Dispatcher dispatcher) {
@@ -46,15 +49,23 @@ final class UndertowExchange implements Exchange {
         long length = exchange.getRequestContentLength();
         if (exchange.isRequestComplete() || length == 0) {
             dispatch(RequestBody.EMPTY);
+        } else if (HttpContinue.requiresContinueResponse(exchange)) {
+            AwaitedBody body = new AwaitedBody(exchange);
+            awaited = body;
+            onWorker(() -> dispatch(RequestBody.of(body, length, this::trailer)));
         } else if (length > 0 && length <= BUFFERED_MAX) {
             byte[] body = new byte[(int) length];
             readBuffered(exchange.getRequestChannel(), body, ByteBuffer.wrap(body));
         } else {
-            exchange.dispatch(exchange.getConnection().getWorker(), () -> {
-                exchange.startBlocking();
-                dispatch(RequestBody.of(exchange.getInputStream(), length, this::trailer));
-            });
+            onWorker(() -> dispatch(RequestBody.of(exchange.getInputStream(), length, this::trailer)));
         }
+    }
+
+    private void onWorker(Runnable reading) {
+        exchange.dispatch(exchange.getConnection().getWorker(), () -> {
+            exchange.startBlocking();
+            reading.run();
+        });
     }
 
     /** Reads what has arrived; if that is not all, goes on when more has. */
@@ -128,6 +139,9 @@ final class UndertowExchange implements Exchange {
             // The client broke off while its body was being read: the server has ended the exchange already.
             abort();
             return;
+        }
+        if (awaited != null) {
+            awaited.forgo();
         }
         exchange.setStatusCode(response.status());
         response.forEachHeader(

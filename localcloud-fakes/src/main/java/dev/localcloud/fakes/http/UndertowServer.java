@@ -4,7 +4,6 @@ import dev.localcloud.fakes.dispatch.Dispatcher;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.util.SameThreadExecutor;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -67,8 +66,8 @@ public final class UndertowServer implements AutoCloseable {
 
     private static HttpHandler handler(Dispatcher dispatcher) {
         // The exchange leaves Undertow's call stack first: after that it may be answered from any thread at any time.
-        return new HttpContinueReadHandler(exchange -> exchange.dispatch(
-                SameThreadExecutor.INSTANCE, () -> new UndertowExchange(exchange, dispatcher).begin()));
+        return exchange -> exchange.dispatch(
+                SameThreadExecutor.INSTANCE, () -> new UndertowExchange(exchange, dispatcher).begin());
     }
 
     private static void quieten() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
@@ -116,34 +115,33 @@ public final class AwsQuery implements Protocol {
     private void readMembers(Node node, SdkPojo into) {
         String owner = owner(into);
         for (Shape.Member member : Shape.of(into).payload()) {
-            SdkField<?> field = member.field();
-            Object value = switch (MemberType.of(field)) {
-                case LIST -> readList(node, owner, field);
-                case MAP -> readMap(node, owner, field);
-                default -> readValue(node.child(field.locationName()), field);
+            Object value = switch (member.type()) {
+                case LIST -> readList(node, owner, member);
+                case MAP -> readMap(node, owner, member);
+                default -> readValue(node.child(member.wireName()), member);
             };
             if (value != null) {
-                field.set(into, value);
+                member.setIn(into, value);
             }
         }
     }
 
-    private @Nullable Object readValue(@Nullable Node node, SdkField<?> field) {
+    private @Nullable Object readValue(@Nullable Node node, Shape.Member member) {
         if (node == null) {
             return null;
         }
-        if (MemberType.of(field) == MemberType.SDK_POJO) {
-            SdkPojo builder = field.constructor().get();
+        if (member.type() == MemberType.SDK_POJO) {
+            SdkPojo builder = member.newBuilder();
             readMembers(node, builder);
             return ((SdkBuilder<?, ?>) builder).build();
         }
-        return node.text == null ? null : ScalarText.read(field, node.text, Format.ISO_8601);
+        return node.text == null ? null : ScalarText.read(member, node.text, Format.ISO_8601);
     }
 
-    private @Nullable List<Object> readList(Node node, String owner, SdkField<?> field) {
-        ListTrait trait = field.getRequiredTrait(ListTrait.class);
-        Form form = names.of(owner, field.locationName());
-        Node holder = node.child(form == null ? field.locationName() : form.name());
+    private @Nullable List<Object> readList(Node node, String owner, Shape.Member member) {
+        ListTrait trait = member.list();
+        Form form = names.of(owner, member.wireName());
+        Node holder = node.child(form == null ? member.wireName() : form.name());
         if (holder != null && form == null && !trait.isFlattened()) {
             holder = holder.child(trait.memberLocationName() == null ? "member" : trait.memberLocationName());
         }
@@ -152,7 +150,7 @@ public final class AwsQuery implements Protocol {
         }
         List<Object> items = new ArrayList<>();
         for (Node item : holder.numbered()) {
-            Object value = readValue(item, trait.memberFieldInfo());
+            Object value = readValue(item, member.element());
             if (value != null) {
                 items.add(value);
             }
@@ -160,10 +158,10 @@ public final class AwsQuery implements Protocol {
         return items.isEmpty() ? null : items;
     }
 
-    private @Nullable Map<String, Object> readMap(Node node, String owner, SdkField<?> field) {
-        MapTrait trait = field.getRequiredTrait(MapTrait.class);
-        Form form = names.of(owner, field.locationName());
-        Node holder = node.child(form == null ? field.locationName() : form.name());
+    private @Nullable Map<String, Object> readMap(Node node, String owner, Shape.Member member) {
+        MapTrait trait = member.map();
+        Form form = names.of(owner, member.wireName());
+        Node holder = node.child(form == null ? member.wireName() : form.name());
         if (holder != null && form == null && !trait.isFlattened()) {
             holder = holder.child("entry");
         }
@@ -173,8 +171,8 @@ public final class AwsQuery implements Protocol {
         Map<String, Object> map = new LinkedHashMap<>();
         for (Node entry : holder.numbered()) {
             Node key = entry.child(form == null ? trait.keyLocationName() : form.key());
-            Object value = readValue(
-                    entry.child(form == null ? trait.valueLocationName() : form.value()), trait.valueFieldInfo());
+            Object value =
+                    readValue(entry.child(form == null ? trait.valueLocationName() : form.value()), member.element());
             if (key != null && key.text != null && value != null) {
                 map.put(key.text, value);
             }
@@ -209,8 +207,7 @@ public final class AwsQuery implements Protocol {
 
     private static boolean hasMember(SdkPojo pojo) {
         for (Shape.Member member : Shape.of(pojo).payload()) {
-            Object value = member.valueIn(pojo);
-            if (value != null && !JsonShapes.isAutoConstructed(value)) {
+            if (member.valueIn(pojo) != null) {
                 return true;
             }
         }
@@ -221,49 +218,46 @@ public final class AwsQuery implements Protocol {
         String owner = owner(pojo);
         for (Shape.Member member : Shape.of(pojo).payload()) {
             Object value = member.valueIn(pojo);
-            if (value == null || JsonShapes.isAutoConstructed(value)) {
+            if (value == null) {
                 continue;
             }
-            SdkField<?> field = member.field();
-            Form form = names.of(owner, field.locationName());
-            switch (MemberType.of(field)) {
-                case LIST -> writeList(out, field, form, (List<?>) value);
-                case MAP -> writeMap(out, field, form, (Map<?, ?>) value);
-                default -> writeValue(out, member.writtenName(), field, value);
+            Form form = names.of(owner, member.wireName());
+            switch (member.type()) {
+                case LIST -> writeList(out, member, form, (List<?>) value);
+                case MAP -> writeMap(out, member, form, (Map<?, ?>) value);
+                default -> writeValue(out, member.writtenName(), member, value);
             }
         }
     }
 
-    private void writeValue(XmlWriter out, String name, SdkField<?> field, Object value) {
+    private void writeValue(XmlWriter out, String name, Shape.Member member, Object value) {
         if (value instanceof SdkPojo pojo) {
             out.open(name);
             writeMembers(out, pojo);
             out.close(name);
         } else {
-            XmlShapes.write(out, name, field, value);
+            XmlShapes.write(out, name, member, value);
         }
     }
 
-    private void writeList(XmlWriter out, SdkField<?> field, @Nullable Form form, List<?> list) {
-        ListTrait trait = field.getRequiredTrait(ListTrait.class);
-        if (form == null && !trait.isFlattened()) {
-            XmlShapes.write(out, field.unmarshallLocationName(), field, list);
+    private void writeList(XmlWriter out, Shape.Member member, @Nullable Form form, List<?> list) {
+        if (form == null && !member.list().isFlattened()) {
+            XmlShapes.write(out, member.writtenName(), member, list);
             return;
         }
         for (Object item : list) {
-            writeValue(out, form == null ? field.unmarshallLocationName() : form.name(), trait.memberFieldInfo(), item);
+            writeValue(out, form == null ? member.writtenName() : form.name(), member.element(), item);
         }
     }
 
-    private void writeMap(XmlWriter out, SdkField<?> field, @Nullable Form form, Map<?, ?> map) {
-        MapTrait trait = field.getRequiredTrait(MapTrait.class);
+    private void writeMap(XmlWriter out, Shape.Member member, @Nullable Form form, Map<?, ?> map) {
         if (form == null) {
-            XmlShapes.write(out, field.unmarshallLocationName(), field, map);
+            XmlShapes.write(out, member.writtenName(), member, map);
             return;
         }
         map.forEach((key, value) -> {
             out.open(form.name()).element(form.key(), (String) key);
-            writeValue(out, form.value(), trait.valueFieldInfo(), value);
+            writeValue(out, form.value(), member.element(), value);
             out.close(form.name());
         });
     }

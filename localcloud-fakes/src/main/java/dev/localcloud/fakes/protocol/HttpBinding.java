@@ -1,17 +1,13 @@
 package dev.localcloud.fakes.protocol;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
-import software.amazon.awssdk.core.traits.ListTrait;
-import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 
 /** The members of REST operations that live outside the body: in path, query, headers and status. */
@@ -20,43 +16,42 @@ final class HttpBinding {
 
     static void read(WireRequest request, Map<String, String> pathParameters, SdkPojo into) {
         for (Shape.Member member : Shape.of(into).outsidePayload()) {
-            SdkField<?> field = member.field();
-            Object value = switch (field.location()) {
-                case PATH, GREEDY_PATH -> scalar(field, pathParameters.get(field.locationName()));
-                case QUERY_PARAM -> fromQuery(request, field);
-                case HEADER -> fromHeaders(request.headers(), field);
+            Object value = switch (member.location()) {
+                case PATH, GREEDY_PATH -> scalar(member, pathParameters.get(member.wireName()));
+                case QUERY_PARAM -> fromQuery(request, member);
+                case HEADER -> fromHeaders(request.headers(), member);
                 default -> null;
             };
             if (value != null) {
-                field.set(into, value);
+                member.setIn(into, value);
             }
         }
     }
 
-    private static @Nullable Object fromQuery(WireRequest request, SdkField<?> field) {
-        if (isType(field, MemberType.LIST)) {
-            List<String> values = request.query().get(field.locationName());
-            return values == null ? null : scalars(field, values);
+    private static @Nullable Object fromQuery(WireRequest request, Shape.Member member) {
+        if (member.type() == MemberType.LIST) {
+            List<String> values = request.query().get(member.wireName());
+            return values == null ? null : scalars(member, values);
         }
-        String text = request.queryParameter(field.locationName());
+        String text = request.queryParameter(member.wireName());
         // AWS takes a number without digits as absent.
-        return text != null && text.isEmpty() && !isType(field, MemberType.STRING) ? null : scalar(field, text);
+        return text != null && text.isEmpty() && member.type() != MemberType.STRING ? null : scalar(member, text);
     }
 
-    private static @Nullable Object fromHeaders(Headers headers, SdkField<?> field) {
-        if (isType(field, MemberType.MAP)) {
-            return prefixed(headers, field.locationName().toLowerCase(Locale.ROOT));
+    private static @Nullable Object fromHeaders(Headers headers, Shape.Member member) {
+        if (member.type() == MemberType.MAP) {
+            return prefixed(headers, member.wireName().toLowerCase(Locale.ROOT));
         }
-        if (isType(field, MemberType.LIST)) {
+        if (member.type() == MemberType.LIST) {
             List<String> parts = new ArrayList<>();
-            for (String line : headers.all(field.locationName())) {
+            for (String line : headers.all(member.wireName())) {
                 for (String part : line.split(",")) {
                     parts.add(part.trim());
                 }
             }
-            return parts.isEmpty() ? null : scalars(field, parts);
+            return parts.isEmpty() ? null : scalars(member, parts);
         }
-        return scalar(field, headers.first(field.locationName()));
+        return scalar(member, headers.first(member.wireName()));
     }
 
     private static @Nullable Map<String, String> prefixed(Headers headers, String prefix) {
@@ -70,12 +65,8 @@ final class HttpBinding {
         return found.isEmpty() ? null : found;
     }
 
-    private static boolean isType(SdkField<?> field, MemberType type) {
-        return MemberType.of(field) == type;
-    }
-
-    private static List<?> scalars(SdkField<?> field, List<String> values) {
-        SdkField<?> element = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
+    private static List<?> scalars(Shape.Member member, List<String> values) {
+        Shape.Member element = member.element();
         List<@Nullable Object> list = new ArrayList<>(values.size());
         for (String value : values) {
             list.add(scalar(element, value));
@@ -83,18 +74,18 @@ final class HttpBinding {
         return list;
     }
 
-    static @Nullable Object scalar(SdkField<?> field, @Nullable String text) {
-        Format timestamps = switch (field.location()) {
+    static @Nullable Object scalar(Shape.Member member, @Nullable String text) {
+        Format timestamps = switch (member.location()) {
             case HEADER -> Format.RFC_822;
             default -> Format.ISO_8601;
         };
-        return text == null ? null : ScalarText.read(field, text, timestamps);
+        return text == null ? null : ScalarText.read(member, text, timestamps);
     }
 
     /** The HTTP status: the member that says so, if the response has one. */
     static int status(SdkPojo response, int otherwise) {
         for (Shape.Member member : Shape.of(response).outsidePayload()) {
-            if (member.field().location() == MarshallLocation.STATUS_CODE
+            if (member.location() == MarshallLocation.STATUS_CODE
                     && member.valueIn(response) instanceof Integer status) {
                 return status;
             }
@@ -104,33 +95,24 @@ final class HttpBinding {
 
     static void write(SdkPojo response, WireResponse into) {
         for (Shape.Member member : Shape.of(response).outsidePayload()) {
-            SdkField<?> field = member.field();
             Object value = member.valueIn(response);
-            if (value == null
-                    || JsonShapes.isAutoConstructed(value)
-                    || field.location() == MarshallLocation.STATUS_CODE) {
+            if (value == null || member.location() == MarshallLocation.STATUS_CODE) {
                 continue;
             }
-            switch (MemberType.of(field)) {
-                case MAP -> {
-                    MapTrait trait = field.getRequiredTrait(MapTrait.class);
+            switch (member.type()) {
+                case MAP ->
                     ((Map<?, ?>) value)
                             .forEach((key, each) -> into.header(
                                     member.writtenName() + key,
-                                    ScalarText.write(trait.valueFieldInfo(), each, Format.RFC_822)));
-                }
-                case LIST -> into.header(member.writtenName(), joined(field, (List<?>) value));
-                case INSTANT ->
-                    into.header(
-                            member.writtenName(),
-                            Timestamps.write((Instant) value, Timestamps.formatOf(field, Format.RFC_822)));
-                default -> into.header(member.writtenName(), ScalarText.write(field, value, Format.RFC_822));
+                                    ScalarText.write(member.element(), each, Format.RFC_822)));
+                case LIST -> into.header(member.writtenName(), joined(member, (List<?>) value));
+                default -> into.header(member.writtenName(), ScalarText.write(member, value, Format.RFC_822));
             }
         }
     }
 
-    private static String joined(SdkField<?> field, List<?> values) {
-        SdkField<?> element = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
+    private static String joined(Shape.Member member, List<?> values) {
+        Shape.Member element = member.element();
         List<String> texts = new ArrayList<>(values.size());
         for (Object value : values) {
             texts.add(ScalarText.write(element, value, Format.RFC_822));

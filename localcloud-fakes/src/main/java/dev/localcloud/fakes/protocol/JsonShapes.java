@@ -14,13 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.traits.ListTrait;
-import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
@@ -45,56 +40,55 @@ final class JsonShapes {
             if (member == null) {
                 parser.skipChildren();
             } else if (token != JsonToken.VALUE_NULL) {
-                SdkField<?> field = member.field();
-                field.set(into, value(parser, field, token, depth));
+                member.setIn(into, value(parser, member, token, depth));
             }
         }
     }
 
-    private static Object value(JsonParser parser, SdkField<?> field, JsonToken token, int depth) throws IOException {
-        MemberType type = MemberType.of(field);
+    private static Object value(JsonParser parser, Shape.Member member, JsonToken token, int depth) throws IOException {
+        MemberType type = member.type();
         return switch (type) {
-            case STRING -> string(parser, field, token);
-            case INTEGER, SHORT, BYTE -> number(parser, field, token, type).intValue();
-            case LONG -> number(parser, field, token, type).longValue();
-            case FLOAT -> (float) number(parser, field, token, type).doubleValue();
-            case DOUBLE -> number(parser, field, token, type).doubleValue();
-            case BIG_DECIMAL -> number(parser, field, token, type);
-            case BOOLEAN -> bool(parser, field, token);
-            case INSTANT -> instant(parser, field, token);
-            case SDK_BYTES -> bytes(parser, field, token);
-            case LIST -> list(parser, field, token, depth);
-            case MAP -> map(parser, field, token, depth);
-            case SDK_POJO -> pojo(parser, field, token, depth);
+            case STRING -> string(parser, member, token);
+            case INTEGER, SHORT, BYTE -> number(parser, member, token, type).intValue();
+            case LONG -> number(parser, member, token, type).longValue();
+            case FLOAT -> (float) number(parser, member, token, type).doubleValue();
+            case DOUBLE -> number(parser, member, token, type).doubleValue();
+            case BIG_DECIMAL -> number(parser, member, token, type);
+            case BOOLEAN -> bool(parser, member, token);
+            case INSTANT -> instant(parser, member, token);
+            case SDK_BYTES -> bytes(parser, member, token);
+            case LIST -> list(parser, member, token, depth);
+            case MAP -> map(parser, member, token, depth);
+            case SDK_POJO -> pojo(parser, member, token, depth);
             default ->
-                throw new IllegalStateException("No JSON form is known for " + type + " of " + field.memberName());
+                throw new IllegalStateException("No JSON form is known for " + type + " of " + member.wireName());
         };
     }
 
-    private static MalformedRequest wrongType(JsonParser parser, SdkField<?> field, JsonToken token)
+    private static MalformedRequest wrongType(JsonParser parser, Shape.Member member, JsonToken token)
             throws IOException {
         String value = token.isScalarValue() ? parser.getText() : "";
-        return MalformedRequest.type(field.locationName(), MemberType.of(field).name(), token.name(), value);
+        return MalformedRequest.type(member.wireName(), member.type().name(), token.name(), value);
     }
 
-    private static String string(JsonParser parser, SdkField<?> field, JsonToken token) throws IOException {
+    private static String string(JsonParser parser, Shape.Member member, JsonToken token) throws IOException {
         if (token != JsonToken.VALUE_STRING) {
-            throw wrongType(parser, field, token);
+            throw wrongType(parser, member, token);
         }
         return parser.getText();
     }
 
-    private static BigDecimal number(JsonParser parser, SdkField<?> field, JsonToken token, MemberType type)
+    private static BigDecimal number(JsonParser parser, Shape.Member member, JsonToken token, MemberType type)
             throws IOException {
         if (token == JsonToken.VALUE_STRING && isFloating(type)) {
-            throw wrongType(parser, field, token);
+            throw wrongType(parser, member, token);
         }
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw wrongType(parser, field, token);
+            throw wrongType(parser, member, token);
         }
         String text = parser.getText();
         if (text.length() > 400) {
-            throw MalformedRequest.value(field.locationName(), type.name(), text.substring(0, 40) + "…");
+            throw MalformedRequest.value(member.wireName(), type.name(), text.substring(0, 40) + "…");
         }
         BigDecimal value = new BigDecimal(text);
         boolean fits = switch (type) {
@@ -105,7 +99,7 @@ final class JsonShapes {
             default -> true;
         };
         if (!fits) {
-            throw MalformedRequest.value(field.locationName(), type.name(), text);
+            throw MalformedRequest.value(member.wireName(), type.name(), text);
         }
         return value;
     }
@@ -121,53 +115,53 @@ final class JsonShapes {
                 && value.compareTo(BigDecimal.valueOf(max)) <= 0;
     }
 
-    private static Boolean bool(JsonParser parser, SdkField<?> field, JsonToken token) throws IOException {
+    private static Boolean bool(JsonParser parser, Shape.Member member, JsonToken token) throws IOException {
         if (!token.isBoolean()) {
-            throw wrongType(parser, field, token);
+            throw wrongType(parser, member, token);
         }
         return token == JsonToken.VALUE_TRUE;
     }
 
-    private static Instant instant(JsonParser parser, SdkField<?> field, JsonToken token) throws IOException {
+    private static Instant instant(JsonParser parser, Shape.Member member, JsonToken token) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
-            return Timestamps.read(field.locationName(), parser.getText(), Timestamps.formatOf(field, Format.ISO_8601));
+            return Timestamps.read(member.wireName(), parser.getText(), member.format(Format.ISO_8601));
         }
         if (!token.isNumeric()) {
-            throw wrongType(parser, field, token);
+            throw wrongType(parser, member, token);
         }
         try {
             BigDecimal number = new BigDecimal(parser.getText());
-            return Timestamps.formatOf(field, Format.UNIX_TIMESTAMP) == Format.UNIX_TIMESTAMP_MILLIS
+            return member.format(Format.UNIX_TIMESTAMP) == Format.UNIX_TIMESTAMP_MILLIS
                     ? Instant.ofEpochMilli(number.longValueExact())
                     : Timestamps.fromEpochSeconds(number);
         } catch (ArithmeticException | DateTimeException outOfRange) {
-            throw MalformedRequest.value(field.locationName(), "Timestamp", parser.getText());
+            throw MalformedRequest.value(member.wireName(), "Timestamp", parser.getText());
         }
     }
 
-    private static SdkBytes bytes(JsonParser parser, SdkField<?> field, JsonToken token) throws IOException {
+    private static SdkBytes bytes(JsonParser parser, Shape.Member member, JsonToken token) throws IOException {
         if (token == JsonToken.VALUE_EMBEDDED_OBJECT) {
             return SdkBytes.fromByteArrayUnsafe(parser.getBinaryValue());
         }
         if (token != JsonToken.VALUE_STRING) {
-            throw wrongType(parser, field, token);
+            throw wrongType(parser, member, token);
         }
         // Java's decoder takes base64 without its padding; AWS does not.
         if (parser.getTextLength() % 4 != 0) {
-            throw MalformedRequest.value(field.locationName(), "SDK_BYTES", parser.getText());
+            throw MalformedRequest.value(member.wireName(), "SDK_BYTES", parser.getText());
         }
         try {
             return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(parser.getText()));
         } catch (IllegalArgumentException notBase64) {
-            throw MalformedRequest.value(field.locationName(), "SDK_BYTES", parser.getText());
+            throw MalformedRequest.value(member.wireName(), "SDK_BYTES", parser.getText());
         }
     }
 
-    private static List<?> list(JsonParser parser, SdkField<?> field, JsonToken token, int depth) throws IOException {
+    private static List<?> list(JsonParser parser, Shape.Member member, JsonToken token, int depth) throws IOException {
         if (token != JsonToken.START_ARRAY) {
-            throw wrongType(parser, field, token);
+            throw wrongType(parser, member, token);
         }
-        SdkField<?> element = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
+        Shape.Member element = member.element();
         List<@Nullable Object> list = new ArrayList<>();
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
             list.add(next == JsonToken.VALUE_NULL ? null : value(parser, element, next, depth + 1));
@@ -175,12 +169,12 @@ final class JsonShapes {
         return list;
     }
 
-    private static Map<String, ?> map(JsonParser parser, SdkField<?> field, JsonToken token, int depth)
+    private static Map<String, ?> map(JsonParser parser, Shape.Member member, JsonToken token, int depth)
             throws IOException {
         if (token != JsonToken.START_OBJECT) {
-            throw wrongType(parser, field, token);
+            throw wrongType(parser, member, token);
         }
-        SdkField<?> element = field.getRequiredTrait(MapTrait.class).valueFieldInfo();
+        Shape.Member element = member.element();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
@@ -190,56 +184,62 @@ final class JsonShapes {
         return map;
     }
 
-    private static Object pojo(JsonParser parser, SdkField<?> field, JsonToken token, int depth) throws IOException {
+    private static Object pojo(JsonParser parser, Shape.Member member, JsonToken token, int depth) throws IOException {
         if (token != JsonToken.START_OBJECT) {
-            throw wrongType(parser, field, token);
+            throw wrongType(parser, member, token);
         }
-        SdkPojo builder = field.constructor().get();
+        SdkPojo builder = member.newBuilder();
         read(parser, builder, depth + 1);
         return ((SdkBuilder<?, ?>) builder).build();
     }
 
     /** Writes the members of a structure, without the braces around it. */
     static void writeMembers(JsonGenerator generator, SdkPojo pojo) throws IOException {
-        for (Shape.Member member : Shape.of(pojo).payload()) {
+        writeMembers(generator, Shape.of(pojo), pojo);
+    }
+
+    private static void writeMembers(JsonGenerator generator, Shape shape, SdkPojo pojo) throws IOException {
+        List<Shape.Member> members = shape.payload();
+        for (int i = 0; i < members.size(); i++) {
+            Shape.Member member = members.get(i);
             Object value = member.valueIn(pojo);
-            if (value != null && !isAutoConstructed(value)) {
+            if (value != null) {
                 generator.writeFieldName(member.jsonName());
-                write(generator, member.field(), value);
+                write(generator, member, value);
+                if (shape.isUnion()) {
+                    return;
+                }
             }
         }
     }
 
-    static boolean isAutoConstructed(Object value) {
-        return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap;
-    }
-
-    static void write(JsonGenerator generator, SdkField<?> field, Object value) throws IOException {
-        switch (MemberType.of(field)) {
-            case STRING -> generator.writeString((String) value);
+    private static void write(JsonGenerator generator, Shape.Member member, Object value) throws IOException {
+        switch (member.type()) {
+            case STRING -> JsonText.write(generator, (String) value);
             case INTEGER, SHORT, BYTE -> generator.writeNumber(((Number) value).intValue());
             case LONG -> generator.writeNumber((Long) value);
             case FLOAT -> generator.writeNumber((Float) value);
             case DOUBLE -> generator.writeNumber((Double) value);
             case BIG_DECIMAL -> generator.writeNumber((BigDecimal) value);
             case BOOLEAN -> generator.writeBoolean((Boolean) value);
-            case INSTANT -> writeInstant(generator, field, (Instant) value);
+            case INSTANT -> writeInstant(generator, member, (Instant) value);
             case SDK_BYTES -> generator.writeBinary(((SdkBytes) value).asByteArrayUnsafe());
-            case LIST -> writeList(generator, field, (List<?>) value);
-            case MAP -> writeMap(generator, field, (Map<?, ?>) value);
+            case LIST -> writeList(generator, member, (List<?>) value);
+            case MAP -> writeMap(generator, member, (Map<?, ?>) value);
             case SDK_POJO -> {
                 generator.writeStartObject();
-                writeMembers(generator, (SdkPojo) value);
+                SdkPojo pojo = (SdkPojo) value;
+                writeMembers(generator, member.shapeOf(pojo), pojo);
                 generator.writeEndObject();
             }
             default ->
                 throw new IllegalStateException(
-                        "No JSON form is known for " + MemberType.of(field) + " of " + field.memberName());
+                        "No JSON form is known for " + member.type() + " of " + member.wireName());
         }
     }
 
-    private static void writeInstant(JsonGenerator generator, SdkField<?> field, Instant instant) throws IOException {
-        switch (Timestamps.formatOf(field, Format.UNIX_TIMESTAMP)) {
+    private static void writeInstant(JsonGenerator generator, Shape.Member member, Instant instant) throws IOException {
+        switch (member.format(Format.UNIX_TIMESTAMP)) {
             case UNIX_TIMESTAMP ->
                 generator.writeNumber(Timestamps.epochSeconds(instant).toPlainString());
             case UNIX_TIMESTAMP_MILLIS -> generator.writeNumber(instant.toEpochMilli());
@@ -248,8 +248,8 @@ final class JsonShapes {
         }
     }
 
-    private static void writeList(JsonGenerator generator, SdkField<?> field, List<?> list) throws IOException {
-        SdkField<?> element = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
+    private static void writeList(JsonGenerator generator, Shape.Member member, List<?> list) throws IOException {
+        Shape.Member element = member.element();
         generator.writeStartArray();
         for (Object item : list) {
             writeOrNull(generator, element, item);
@@ -257,8 +257,8 @@ final class JsonShapes {
         generator.writeEndArray();
     }
 
-    private static void writeMap(JsonGenerator generator, SdkField<?> field, Map<?, ?> map) throws IOException {
-        SdkField<?> element = field.getRequiredTrait(MapTrait.class).valueFieldInfo();
+    private static void writeMap(JsonGenerator generator, Shape.Member member, Map<?, ?> map) throws IOException {
+        Shape.Member element = member.element();
         generator.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             generator.writeFieldName((String) entry.getKey());
@@ -267,12 +267,12 @@ final class JsonShapes {
         generator.writeEndObject();
     }
 
-    private static void writeOrNull(JsonGenerator generator, SdkField<?> field, @Nullable Object value)
+    private static void writeOrNull(JsonGenerator generator, Shape.Member member, @Nullable Object value)
             throws IOException {
         if (value == null) {
             generator.writeNull();
         } else {
-            write(generator, field, value);
+            write(generator, member, value);
         }
     }
 }

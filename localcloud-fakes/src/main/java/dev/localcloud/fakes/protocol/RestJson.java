@@ -34,14 +34,14 @@ public final class RestJson implements Protocol {
         if (body.length == 0) {
             return;
         }
-        MemberType type = MemberType.of(whole.field());
+        MemberType type = whole.type();
         switch (type) {
-            case SDK_BYTES -> whole.field().set(into, SdkBytes.fromByteArrayUnsafe(body));
-            case STRING -> whole.field().set(into, new String(body, StandardCharsets.UTF_8));
+            case SDK_BYTES -> whole.setIn(into, SdkBytes.fromByteArrayUnsafe(body));
+            case STRING -> whole.setIn(into, new String(body, StandardCharsets.UTF_8));
             case SDK_POJO -> {
-                SdkPojo builder = whole.field().constructor().get();
+                SdkPojo builder = whole.newBuilder();
                 AwsJson.readBody(body, builder);
-                whole.field().set(into, ((SdkBuilder<?, ?>) builder).build());
+                whole.setIn(into, ((SdkBuilder<?, ?>) builder).build());
             }
             default -> throw new IllegalStateException("No body form is known for " + type);
         }

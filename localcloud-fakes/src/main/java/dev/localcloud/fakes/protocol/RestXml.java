@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -37,19 +36,19 @@ public final class RestXml implements Protocol {
         }
         if (whole == null) {
             XmlShapes.read(XmlShapes.parse(body), into);
-        } else if (MemberType.of(whole.field()) == MemberType.SDK_POJO) {
+        } else if (whole.type() == MemberType.SDK_POJO) {
             XmlShapes.Element root = XmlShapes.parse(body);
-            SdkPojo builder = whole.field().constructor().get();
+            SdkPojo builder = whole.newBuilder();
             XmlShapes.read(root, builder);
-            whole.field().set(into, ((SdkBuilder<?, ?>) builder).build());
+            whole.setIn(into, ((SdkBuilder<?, ?>) builder).build());
         } else {
-            whole.field().set(into, scalar(whole.field(), body));
+            whole.setIn(into, scalar(whole, body));
         }
     }
 
     /** Bodies that are one scalar, such as a bucket policy. */
-    private static Object scalar(SdkField<?> field, byte[] body) {
-        return MemberType.of(field) == MemberType.SDK_BYTES
+    private static Object scalar(Shape.Member member, byte[] body) {
+        return member.type() == MemberType.SDK_BYTES
                 ? SdkBytes.fromByteArrayUnsafe(body)
                 : new String(body, StandardCharsets.UTF_8);
     }

@@ -5,15 +5,14 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 
 /** Scalars as text, as headers, queries, forms and XML carry them. */
 final class ScalarText {
     private ScalarText() {}
 
-    static Object read(SdkField<?> field, String text, Format timestamps) {
-        MemberType type = MemberType.of(field);
+    static Object read(Shape.Member member, String text, Format timestamps) {
+        MemberType type = member.type();
         try {
             return switch (type) {
                 case STRING -> text;
@@ -22,29 +21,28 @@ final class ScalarText {
                 case FLOAT -> Float.valueOf(text.trim());
                 case DOUBLE -> Double.valueOf(text.trim());
                 case BIG_DECIMAL -> new BigDecimal(text.trim());
-                case BOOLEAN -> bool(field, text.trim());
-                case INSTANT ->
-                    Timestamps.read(field.locationName(), text.trim(), Timestamps.formatOf(field, timestamps));
+                case BOOLEAN -> bool(member, text.trim());
+                case INSTANT -> Timestamps.read(member.wireName(), text.trim(), member.format(timestamps));
                 case SDK_BYTES ->
                     SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text.trim()));
-                default -> throw new IllegalStateException("Not a scalar: " + type + " of " + field.memberName());
+                default -> throw new IllegalStateException("Not a scalar: " + type + " of " + member.wireName());
             };
         } catch (IllegalArgumentException unreadable) {
-            throw MalformedRequest.value(field.locationName(), type.name(), text);
+            throw MalformedRequest.value(member.wireName(), type.name(), text);
         }
     }
 
-    private static Boolean bool(SdkField<?> field, String text) {
+    private static Boolean bool(Shape.Member member, String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw MalformedRequest.value(field.locationName(), "BOOLEAN", text);
+            default -> throw MalformedRequest.value(member.wireName(), "BOOLEAN", text);
         };
     }
 
-    static String write(SdkField<?> field, Object value, Format timestamps) {
+    static String write(Shape.Member member, Object value, Format timestamps) {
         if (value instanceof Instant instant) {
-            return Timestamps.write(instant, Timestamps.formatOf(field, timestamps));
+            return Timestamps.write(instant, member.format(timestamps));
         }
         if (value instanceof SdkBytes bytes) {
             return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());

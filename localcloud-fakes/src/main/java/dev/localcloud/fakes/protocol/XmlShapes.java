@@ -1,7 +1,6 @@
 package dev.localcloud.fakes.protocol;
 
 import java.io.ByteArrayInputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +11,10 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
-import software.amazon.awssdk.core.traits.XmlAttributeTrait;
 import software.amazon.awssdk.core.traits.XmlAttributesTrait;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -101,73 +98,71 @@ final class XmlShapes {
 
     static void read(Element element, SdkPojo into) {
         for (Shape.Member member : Shape.of(into).payload()) {
-            SdkField<?> field = member.field();
-            Object value =
-                    field.containsTrait(XmlAttributeTrait.class) ? attribute(element, field) : member(element, field);
+            Object value = member.isXmlAttribute() ? attribute(element, member) : member(element, member);
             if (value != null) {
-                field.set(into, value);
+                member.setIn(into, value);
             }
         }
     }
 
-    private static @Nullable Object attribute(Element element, SdkField<?> field) {
-        String text = element.attributes().get(field.locationName());
-        return text == null ? null : ScalarText.read(field, text, Format.ISO_8601);
+    private static @Nullable Object attribute(Element element, Shape.Member member) {
+        String text = element.attributes().get(member.wireName());
+        return text == null ? null : ScalarText.read(member, text, Format.ISO_8601);
     }
 
-    private static @Nullable Object member(Element parent, SdkField<?> field) {
-        return switch (MemberType.of(field)) {
-            case LIST -> list(parent, field);
-            case MAP -> map(parent, field);
+    private static @Nullable Object member(Element parent, Shape.Member member) {
+        return switch (member.type()) {
+            case LIST -> list(parent, member);
+            case MAP -> map(parent, member);
             default -> {
-                Element element = parent.child(field.locationName());
-                yield element == null ? null : value(element, field);
+                Element element = parent.child(member.wireName());
+                yield element == null ? null : value(element, member);
             }
         };
     }
 
-    private static Object value(Element element, SdkField<?> field) {
-        MemberType type = MemberType.of(field);
+    private static Object value(Element element, Shape.Member member) {
+        MemberType type = member.type();
         if (type == MemberType.SDK_POJO) {
-            SdkPojo builder = field.constructor().get();
+            SdkPojo builder = member.newBuilder();
             read(element, builder);
             return ((SdkBuilder<?, ?>) builder).build();
         }
         if (!element.children().isEmpty()) {
-            throw MalformedRequest.type(field.locationName(), type.name(), "ELEMENT", "");
+            throw MalformedRequest.type(member.wireName(), type.name(), "ELEMENT", "");
         }
-        return ScalarText.read(field, element.text().toString(), Format.ISO_8601);
+        return ScalarText.read(member, element.text().toString(), Format.ISO_8601);
     }
 
-    private static @Nullable List<Object> list(Element parent, SdkField<?> field) {
-        ListTrait trait = field.getRequiredTrait(ListTrait.class);
-        Element holder = trait.isFlattened() ? parent : parent.child(field.locationName());
+    private static @Nullable List<Object> list(Element parent, Shape.Member member) {
+        ListTrait trait = member.list();
+        Element holder = trait.isFlattened() ? parent : parent.child(member.wireName());
         if (holder == null) {
             return null;
         }
-        String itemName = trait.isFlattened() ? field.locationName() : itemName(trait);
+        String itemName = trait.isFlattened() ? member.wireName() : itemName(trait);
         List<Object> items = new ArrayList<>();
         for (Element child : holder.children()) {
             if (child.name().equals(itemName)) {
-                items.add(value(child, trait.memberFieldInfo()));
+                items.add(value(child, member.element()));
             }
         }
         return items.isEmpty() && trait.isFlattened() ? null : items;
     }
 
-    private static @Nullable Map<String, Object> map(Element parent, SdkField<?> field) {
-        MapTrait trait = field.getRequiredTrait(MapTrait.class);
-        Element holder = trait.isFlattened() ? parent : parent.child(field.locationName());
+    private static @Nullable Map<String, Object> map(Element parent, Shape.Member member) {
+        MapTrait trait = member.map();
+        Element holder = trait.isFlattened() ? parent : parent.child(member.wireName());
         if (holder == null) {
             return null;
         }
-        String entryName = trait.isFlattened() ? field.locationName() : "entry";
+        String entryName = trait.isFlattened() ? member.wireName() : "entry";
         Map<String, Object> map = new LinkedHashMap<>();
         for (Element entry : holder.children()) {
             Element key = entry.child(trait.keyLocationName());
             Element value = entry.child(trait.valueLocationName());
             if (entry.name().equals(entryName) && key != null && value != null) {
-                map.put(key.text().toString(), value(value, trait.valueFieldInfo()));
+                map.put(key.text().toString(), value(value, member.element()));
             }
         }
         return map.isEmpty() && trait.isFlattened() ? null : map;
@@ -180,33 +175,36 @@ final class XmlShapes {
 
     /** Writes the members of a structure, without the element around it. */
     static void writeMembers(XmlWriter out, SdkPojo pojo) {
-        for (Shape.Member member : Shape.of(pojo).payload()) {
-            Object value = member.valueIn(pojo);
-            if (value != null
-                    && !JsonShapes.isAutoConstructed(value)
-                    && !member.field().containsTrait(XmlAttributeTrait.class)) {
-                write(out, member.writtenName(), member.field(), value);
+        writeMembers(out, Shape.of(pojo), pojo);
+    }
+
+    private static void writeMembers(XmlWriter out, Shape shape, SdkPojo pojo) {
+        List<Shape.Member> members = shape.payload();
+        for (int i = 0; i < members.size(); i++) {
+            Shape.Member member = members.get(i);
+            Object value = member.isXmlAttribute() ? null : member.valueIn(pojo);
+            if (value != null) {
+                write(out, member.writtenName(), member, value);
             }
         }
     }
 
-    static void write(XmlWriter out, String name, SdkField<?> field, Object value) {
-        switch (MemberType.of(field)) {
-            case LIST -> writeList(out, name, field.getRequiredTrait(ListTrait.class), (List<?>) value);
-            case MAP -> writeMap(out, name, field.getRequiredTrait(MapTrait.class), (Map<?, ?>) value);
+    static void write(XmlWriter out, String name, Shape.Member member, Object value) {
+        switch (member.type()) {
+            case LIST -> writeList(out, name, member, (List<?>) value);
+            case MAP -> writeMap(out, name, member, (Map<?, ?>) value);
             case SDK_POJO -> {
-                out.open(name, attributes(field, value));
-                writeMembers(out, (SdkPojo) value);
+                SdkPojo pojo = (SdkPojo) value;
+                out.open(name, attributes(member, pojo));
+                writeMembers(out, member.shapeOf(pojo), pojo);
                 out.close(name);
             }
-            case INSTANT ->
-                out.element(name, Timestamps.write((Instant) value, Timestamps.formatOf(field, Format.ISO_8601)));
-            default -> out.element(name, ScalarText.write(field, value, Format.ISO_8601));
+            default -> out.element(name, ScalarText.write(member, value, Format.ISO_8601));
         }
     }
 
-    private static String attributes(SdkField<?> field, Object value) {
-        XmlAttributesTrait trait = field.getTrait(XmlAttributesTrait.class);
+    private static String attributes(Shape.Member member, SdkPojo value) {
+        XmlAttributesTrait trait = member.xmlAttributes();
         if (trait == null) {
             return "";
         }
@@ -225,20 +223,22 @@ final class XmlShapes {
         return attributes.toString();
     }
 
-    private static void writeList(XmlWriter out, String name, ListTrait trait, List<?> list) {
-        String itemName = trait.isFlattened() ? name : itemName(trait);
-        if (!trait.isFlattened()) {
+    private static void writeList(XmlWriter out, String name, Shape.Member member, List<?> list) {
+        boolean isFlattened = member.list().isFlattened();
+        String itemName = isFlattened ? name : itemName(member.list());
+        if (!isFlattened) {
             out.open(name);
         }
         for (Object item : list) {
-            write(out, itemName, trait.memberFieldInfo(), item);
+            write(out, itemName, member.element(), item);
         }
-        if (!trait.isFlattened()) {
+        if (!isFlattened) {
             out.close(name);
         }
     }
 
-    private static void writeMap(XmlWriter out, String name, MapTrait trait, Map<?, ?> map) {
+    private static void writeMap(XmlWriter out, String name, Shape.Member member, Map<?, ?> map) {
+        MapTrait trait = member.map();
         String entryName = trait.isFlattened() ? name : "entry";
         if (!trait.isFlattened()) {
             out.open(name);
@@ -246,7 +246,7 @@ final class XmlShapes {
         map.forEach((key, value) -> {
             out.open(entryName);
             out.element(trait.keyLocationName(), (String) key);
-            write(out, trait.valueLocationName(), trait.valueFieldInfo(), value);
+            write(out, trait.valueLocationName(), member.element(), value);
             out.close(entryName);
         });
         if (!trait.isFlattened()) {

@@ -11,7 +11,7 @@ final class AnnotationErrors {
     private AnnotationErrors() {}
 
     static AwsError noSuchAnnotation() {
-        return AwsError.of("NoSuchAnnotation", 404, "The specified annotation does not exist.");
+        return AwsError.of("NoSuchAnnotation", 404, "The specified annotation does not exist on this object.");
     }
 
     static AwsError tooMany() {

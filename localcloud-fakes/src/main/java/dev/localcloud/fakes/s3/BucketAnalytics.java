@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.s3.model.PutBucketAnalyticsConfigurationR
 final class BucketAnalytics {
     private static final NamedConfigurations<AnalyticsConfiguration> ALL = new NamedConfigurations<>(
             new SettingKind<>("analytics"),
-            "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.");
+            "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.",
+            S3Errors::malformedXml);
 
     private BucketAnalytics() {}
 

@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.s3.model.Tiering;
 final class BucketIntelligentTiering {
     private static final NamedConfigurations<IntelligentTieringConfiguration> ALL = new NamedConfigurations<>(
             new SettingKind<>("intelligentTiering"),
-            "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.");
+            "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.",
+            S3Errors::malformedXml);
 
     private BucketIntelligentTiering() {}
 

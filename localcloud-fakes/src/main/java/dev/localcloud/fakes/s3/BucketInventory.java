@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.s3.model.PutBucketInventoryConfigurationR
 final class BucketInventory {
     private static final NamedConfigurations<InventoryConfiguration> ALL = new NamedConfigurations<>(
             new SettingKind<>("inventory"),
-            "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.");
+            "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.",
+            ConfigurationErrors::idMismatch);
 
     private BucketInventory() {}
 

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.s3.model.PutBucketMetricsConfigurationRes
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketMetricsConfiguration.html">PutBucketMetricsConfiguration</a>
  */
 final class BucketMetrics {
-    private static final NamedConfigurations<MetricsConfiguration> ALL =
-            new NamedConfigurations<>(new SettingKind<>("metrics"), "Too many metrics configurations");
+    private static final NamedConfigurations<MetricsConfiguration> ALL = new NamedConfigurations<>(
+            new SettingKind<>("metrics"), "Too many metrics configurations", S3Errors::malformedXml);
 
     private BucketMetrics() {}
 

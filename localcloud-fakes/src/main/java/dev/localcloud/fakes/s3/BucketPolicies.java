@@ -4,7 +4,6 @@ import dev.localcloud.fakes.dispatch.Call;
 import dev.localcloud.fakes.dispatch.Operation;
 import dev.localcloud.fakes.s3.policy.BucketPolicy;
 import dev.localcloud.fakes.s3.policy.MalformedPolicy;
-import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
@@ -29,9 +28,6 @@ final class BucketPolicies {
         public PutBucketPolicyResponse run(PutBucketPolicyRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
             String text = request.policy() == null ? "" : request.policy();
-            if (text.getBytes(StandardCharsets.UTF_8).length > ConfigurationLimits.POLICY_BYTES_MAX) {
-                throw ConfigurationErrors.policyTooLarge();
-            }
             BucketPolicy policy = parse(text, bucket);
             if (policy.isPublic() && PublicAccessBlock.of(bucket).refusesPublicPolicy()) {
                 throw S3Errors.accessDenied();

@@ -31,7 +31,7 @@ final class CompleteMultipartUpload
         if (listed.isEmpty()) {
             throw S3Errors.invalidRequest("You must specify at least one part");
         }
-        open.get().draft().encryption().checkKey(request, "SSECustomer");
+        checkHeaders(open.get(), request);
         WriteCondition condition = WriteCondition.of(request, bucket, request.key());
         Optional<ObjectVersion> completed = bucket.complete(
                 request.key(), id, upload -> UploadedContent.of(upload, listed, request, call), condition, call);
@@ -41,6 +41,14 @@ final class CompleteMultipartUpload
         ObjectVersion version = completed.get();
         ObjectEvents.created(call, bucket, version, "CompleteMultipartUpload");
         return answer(bucket, version, call);
+    }
+
+    private static void checkHeaders(Upload upload, CompleteMultipartUploadRequest request) {
+        upload.draft().encryption().checkCompletionKey(request, upload.checksumKind() != null);
+        String type = Members.text(request, "ChecksumType");
+        if (type != null && !type.equals(upload.checksumType())) {
+            throw S3Errors.otherChecksumType(upload.checksumType());
+        }
     }
 
     /** What an upload that is not open any more was completed as; several may try to at the same time. */

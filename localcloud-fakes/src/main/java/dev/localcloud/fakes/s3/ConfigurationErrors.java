@@ -71,10 +71,6 @@ final class ConfigurationErrors {
         return AwsError.of("MalformedPolicy", 400, text);
     }
 
-    static AwsError policyTooLarge() {
-        return AwsError.of("PolicyTooLarge", 400, "The bucket policy cannot exceed 20480 bytes.");
-    }
-
     static AwsError noEncryptionConfiguration(String bucket) {
         return AwsError.of(
                         "ServerSideEncryptionConfigurationNotFoundError",

@@ -15,9 +15,6 @@ final class ConfigurationLimits {
     /** The id of a rule, in characters. */
     static final int RULE_ID_MAX = 255;
 
-    /** A bucket policy in UTF-8, in bytes. */
-    static final int POLICY_BYTES_MAX = 20 * 1024;
-
     /** Grants of an access control list. */
     static final int GRANTS_MAX = 100;
 

@@ -27,7 +27,10 @@ record CopySource(Bucket bucket, ObjectVersion version) {
         // As AWS's own examples write it: form encoded, with a plus for a space.
         String decoded = PercentCoding.decode(path, true);
         int slash = decoded.indexOf('/');
-        if (slash <= 0 || slash == decoded.length() - 1) {
+        if (decoded.isEmpty() || slash == 0) {
+            throw S3Errors.invalidArgument("Invalid copy source bucket name", "x-amz-copy-source", header);
+        }
+        if (slash < 0 || slash == decoded.length() - 1) {
             throw S3Errors.invalidArgument("Invalid copy source object key", "x-amz-copy-source", header);
         }
         Bucket bucket = sourceBucket(decoded.substring(0, slash), request, call);

@@ -172,12 +172,24 @@ record Encryption(
     /** Checks that a request that adds a part brings the key with which the upload was begun. */
     void checkPartKey(SdkPojo request) {
         String sent = customerKeyMd5(request, "SSECustomer");
-        if (customerKeyMd5 == null ? sent != null : sent == null) {
-            throw S3Errors.invalidRequest("The multipart upload initiate requested encryption. Subsequent part requests"
-                    + " must include the appropriate encryption parameters.");
+        if (Objects.equals(customerKeyMd5, sent)) {
+            return;
         }
-        if (!Objects.equals(customerKeyMd5, sent)) {
-            throw S3Errors.invalidRequest("The provided encryption parameters did not match the ones used originally.");
+        throw S3Errors.invalidRequest(
+                customerKeyMd5 == null || sent == null
+                        ? "The multipart upload initiate requested encryption. Subsequent part requests must include the"
+                                + " appropriate encryption parameters."
+                        : "The provided encryption parameters did not match the ones used originally.");
+    }
+
+    /**
+     * Checks that a request that completes an upload brings the key with which it was begun.
+     *
+     * @param hasChecksum whether the upload was begun with a checksum algorithm: only then does AWS need the key
+     */
+    void checkCompletionKey(SdkPojo request, boolean hasChecksum) {
+        if (hasChecksum || customerKeyMd5(request, "SSECustomer") != null) {
+            checkPartKey(request);
         }
     }
 

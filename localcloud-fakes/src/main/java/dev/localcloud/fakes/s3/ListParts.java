@@ -22,6 +22,9 @@ final class ListParts implements Operation<ListPartsRequest, ListPartsResponse> 
         Upload upload = Uploads.find(bucket, request.key(), request.uploadId());
         int max = ObjectPage.maxOf(request.maxParts(), "max-parts");
         int marker = request.partNumberMarker() == null ? 0 : request.partNumberMarker();
+        if (marker < 0) {
+            throw S3Errors.negativeArgument("part-number-marker", marker);
+        }
         List<Part> page = new ArrayList<>();
         Iterator<Map.Entry<Integer, Upload.Part>> rest = upload.parts().from(number -> number > marker);
         int last = 0;

@@ -1,9 +1,11 @@
 package dev.localcloud.fakes.s3;
 
+import dev.localcloud.fakes.kernel.AwsError;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind where the bucket keeps them
  * @param tooMany what AWS says when the bucket has all it may have
+ * @param otherId what AWS says when a document names another configuration than the address does
  * @param <T> the SDK's class of one configuration
  */
-record NamedConfigurations<T>(SettingKind<SortedTree<String, T>> kind, String tooMany) {
+record NamedConfigurations<T>(SettingKind<SortedTree<String, T>> kind, String tooMany, Supplier<AwsError> otherId) {
 
     /**
      * Some of a bucket's configurations.
@@ -36,7 +39,7 @@ record NamedConfigurations<T>(SettingKind<SortedTree<String, T>> kind, String to
      */
     void put(Bucket bucket, @Nullable String name, @Nullable String id, T configuration) {
         if (name == null || !name.equals(id)) {
-            throw ConfigurationErrors.idMismatch();
+            throw otherId.get();
         }
         bucket.changeSettings(settings -> {
             SortedTree<String, T> before = settings.get(kind).orElse(SortedTree.in(KeyOrder.UTF_8));

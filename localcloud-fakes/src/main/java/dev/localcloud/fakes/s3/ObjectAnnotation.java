@@ -73,7 +73,7 @@ final class ObjectAnnotation {
             } catch (CharacterCodingException e) {
                 throw AnnotationErrors.notText();
             } catch (IOException e) {
-                throw S3Errors.incompleteBody();
+                throw S3Errors.terminatedBody();
             }
         }
     }

@@ -71,10 +71,7 @@ record ObjectPage(
             return S3Limits.PAGE_MAX;
         }
         if (maxKeys < 0) {
-            throw S3Errors.invalidArgument(
-                    "Argument " + argument + " must be an integer between 0 and 2147483647",
-                    argument,
-                    maxKeys.toString());
+            throw S3Errors.negativeArgument(argument, maxKeys);
         }
         return Math.min(maxKeys, S3Limits.PAGE_MAX);
     }

@@ -89,7 +89,7 @@ record ReceivedBody(
             }
             return stream(body, directory, receiver);
         } catch (IOException | MalformedRequest cutOff) {
-            throw S3Errors.incompleteBody();
+            throw S3Errors.terminatedBody();
         }
     }
 
@@ -113,7 +113,7 @@ record ReceivedBody(
             }
         }
         if (!isWhole) {
-            throw S3Errors.incompleteBody();
+            throw S3Errors.incompleteBody(body.length(), sink.length());
         }
         return sink.finish();
     }
@@ -139,6 +139,7 @@ record ReceivedBody(
     /** Computes what the body's digests are, and compares. */
     private static final class Receiver {
         private final SentDigests sent;
+        private final boolean isObject;
         private final ChecksumKind kind;
         private final Digest checksum;
         private final Digest md5 = ChecksumKind.MD5.digest();
@@ -147,6 +148,7 @@ record ReceivedBody(
 
         Receiver(SentDigests sent, @Nullable ChecksumKind needed) {
             this.sent = sent;
+            this.isObject = needed == null;
             this.kind = needed != null ? needed : sent.kind() != null ? sent.kind() : ChecksumKind.CRC64NVME;
             this.checksum = kind.digest();
             this.alsoSent = sent.kind() == null || sent.kind() == kind
@@ -176,15 +178,28 @@ record ReceivedBody(
                 if (!same.value().equals(sent.checksumIn(trailer))) {
                     throw S3Errors.badChecksum(sent.kind().name());
                 }
+            } else {
+                refuseUnannounced(trailer);
             }
             return new ReceivedBody(blob, md5Value, computed, sent.kind());
         }
 
+        private static void refuseUnannounced(Headers trailer) {
+            for (ChecksumKind each : ChecksumKind.values()) {
+                if (trailer.first(each.header()) != null) {
+                    throw S3Errors.malformedTrailer();
+                }
+            }
+        }
+
         private void checkMd5(byte[] computed) {
             if (sent.contentMd5() != null && !Arrays.equals(sent.contentMd5(), computed)) {
-                // AWS shows what the client sent as an entity tag.
+                // Of objects S3 shows the digest that it was told in hexadecimal, of parts and documents as it was
+                // sent.
                 throw S3Errors.badDigest(
-                        HexFormat.of().formatHex(sent.contentMd5()),
+                        isObject
+                                ? HexFormat.of().formatHex(sent.contentMd5())
+                                : Base64.getEncoder().encodeToString(sent.contentMd5()),
                         Base64.getEncoder().encodeToString(computed));
             }
         }

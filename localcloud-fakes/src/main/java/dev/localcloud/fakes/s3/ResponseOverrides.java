@@ -15,30 +15,20 @@ final class ResponseOverrides {
         "CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires"
     };
 
-    private static final String[] PARAMETERS = {
-        "response-cache-control",
-        "response-content-disposition",
-        "response-content-encoding",
-        "response-content-language",
-        "response-content-type",
-        "response-expires"
-    };
-
-    private static final String PREFIX = "response-";
+    /** In the order of the members. */
+    private static final List<String> PARAMETERS = List.of(
+            "response-cache-control",
+            "response-content-disposition",
+            "response-content-encoding",
+            "response-content-language",
+            "response-content-type",
+            "response-expires");
 
     private ResponseOverrides() {}
 
-    private static void refuseOthers(Call call) {
-        for (String name : call.request().query().keySet()) {
-            if (name.startsWith(PREFIX) && !List.of(PARAMETERS).contains(name)) {
-                throw S3Errors.invalidArgument(name + " is not in the set of overridable response headers");
-            }
-        }
-    }
-
     static void apply(SdkPojo request, SdkPojo response, Call call) {
-        if (call.request().rawQuery().contains(PREFIX)) {
-            refuseOthers(call);
+        if (!call.request().rawQuery().isEmpty()) {
+            checkNames(call);
         }
         for (int i = 0; i < MEMBERS.length; i++) {
             String member = MEMBERS[i];
@@ -50,9 +40,18 @@ final class ResponseOverrides {
             if (value instanceof String text
                     && !StandardCharsets.ISO_8859_1.newEncoder().canEncode(text)) {
                 throw S3Errors.invalidArgument(
-                        "Header value cannot be represented using ISO-8859-1.", PARAMETERS[i], text);
+                        "Header value cannot be represented using ISO-8859-1.", PARAMETERS.get(i), text);
             }
             Members.set(response, member, value);
+        }
+    }
+
+    private static void checkNames(Call call) {
+        for (String name : call.request().query().keySet()) {
+            if (name.startsWith("response-") && !PARAMETERS.contains(name)) {
+                throw S3Errors.notOverridable(
+                        name, String.valueOf(call.request().queryParameter(name)));
+            }
         }
     }
 }

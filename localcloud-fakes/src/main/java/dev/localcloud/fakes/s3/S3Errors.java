@@ -36,7 +36,7 @@ final class S3Errors {
 
     /** A header or parameter that should be a number or a time. */
     static AwsError unreadable(String name, String value) {
-        if (name.startsWith("max-")) {
+        if (name.startsWith("max-") || name.equals("part-number-marker")) {
             return invalidArgument("Provided " + name + " not an integer or within integer range", name, value);
         }
         return switch (name) {
@@ -54,6 +54,35 @@ final class S3Errors {
 
     static AwsError missingRequestBody() {
         return AwsError.of("MissingRequestBodyError", 400, "Request Body is empty");
+    }
+
+    static AwsError negativeArgument(String name, int value) {
+        return invalidArgument(
+                "Argument " + name + " must be an integer between 0 and 2147483647", name, Integer.toString(value));
+    }
+
+    static AwsError metadataOutOfContext(String header, String value) {
+        return invalidArgument("Metadata cannot be specified in this context.", header, value);
+    }
+
+    static AwsError partWithoutUpload() {
+        return invalidArgument(
+                "This operation does not accept partNumber without uploadId", "partNumber", "partNumber");
+    }
+
+    static AwsError copySourceNotAllowed(String source) {
+        return invalidArgument(
+                "You can only specify a copy source header for copy requests.", "x-amz-copy-source", source);
+    }
+
+    static AwsError invalidContentSha256(String sent) {
+        return invalidArgument(
+                "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
+                        + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER,"
+                        + " STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or"
+                        + " a valid sha256 value.",
+                "x-amz-content-sha256",
+                sent);
     }
 
     static AwsError invalidArgument(String text, String name, String value) {
@@ -246,11 +275,18 @@ final class S3Errors {
                 .with("S3ComputedContentSHA256", computed);
     }
 
-    static AwsError incompleteBody() {
+    static AwsError incompleteBody(long expected, long provided) {
         return AwsError.of(
-                "IncompleteBody",
-                400,
-                "You did not provide the number of bytes specified by the Content-Length HTTP header");
+                        "IncompleteBody",
+                        400,
+                        "You did not provide the number of bytes specified by the Content-Length HTTP header")
+                .with("NumberBytesExpected", Long.toString(expected))
+                .with("NumberBytesProvided", Long.toString(provided));
+    }
+
+    /** The bytes end too early, or are not framed as they should be. */
+    static AwsError terminatedBody() {
+        return AwsError.of("IncompleteBody", 400, "The request body terminated unexpectedly");
     }
 
     static AwsError malformedTrailer() {
@@ -313,6 +349,24 @@ final class S3Errors {
     static AwsError checksumTypeMismatch(String expected, String actual) {
         return invalidRequest("Checksum Type mismatch occurred, expected checksum Type: " + expected
                 + ", actual checksum Type: " + actual);
+    }
+
+    static AwsError notOverridable(String parameter, String value) {
+        return invalidArgument(
+                parameter
+                        + " is not in the set of overridable response headers. Please refer to the S3 API documentation for"
+                        + " a complete list of overridable response headers.",
+                parameter,
+                value);
+    }
+
+    static AwsError unexpectedBody() {
+        return invalidRequest("The request included a body. Requests of this type must not include a non-empty body.");
+    }
+
+    static AwsError otherChecksumType(String ofUpload) {
+        return invalidRequest("The upload was created using the " + ofUpload
+                + " checksum mode. The complete request must use the same checksum mode.");
     }
 
     static AwsError missingPartChecksum(String algorithm, int partNumber) {

@@ -23,33 +23,44 @@ import software.amazon.awssdk.core.traits.RequiredTrait;
  * restXml with what S3 adds: XML bodies are checked against the digests that the client sent, and errors carry a host id.
  */
 final class S3Protocol implements Protocol {
+    private enum Body {
+        NONE,
+        BYTES,
+        DOCUMENT,
+        CHECKED_DOCUMENT
+    }
+
     /** For operations whose body, if any, is the object. */
-    static final S3Protocol STREAMING = new S3Protocol(false, false);
+    static final S3Protocol STREAMING = new S3Protocol(Body.BYTES);
 
     /** For operations whose body, if any, is a document. */
-    static final S3Protocol DOCUMENT = new S3Protocol(true, true);
+    static final S3Protocol DOCUMENT = new S3Protocol(Body.CHECKED_DOCUMENT);
 
     private static final RestXml XML = new RestXml("http://s3.amazonaws.com/doc/2006-03-01/");
 
     /** For CompleteMultipartUpload: a document, but the checksum in its headers is the object's. */
-    static final S3Protocol COMPLETION = new S3Protocol(true, false);
+    static final S3Protocol COMPLETION = new S3Protocol(Body.DOCUMENT);
+
+    /** For copies, whose bytes are elsewhere. */
+    static final S3Protocol COPY = new S3Protocol(Body.NONE);
 
     /** Documents without which S3 does nothing, although its model lets them be absent. */
     private static final Set<String> OPTIONAL_IN_THE_MODEL =
             Set.of("ObjectLockConfiguration", "LifecycleConfiguration");
 
-    private final boolean hasDocument;
-    private final boolean isChecked;
+    private final Body body;
 
-    private S3Protocol(boolean hasDocument, boolean isChecked) {
-        this.hasDocument = hasDocument;
-        this.isChecked = isChecked;
+    private S3Protocol(Body body) {
+        this.body = body;
     }
 
     @Override
     public void read(WireRequest sent, Map<String, String> pathParameters, SdkPojo into) throws IOException {
         WireRequest request = withReadableExpires(PresignedUrls.withHoistedHeaders(sent));
-        if (!hasDocument || !request.method().startsWith("P")) {
+        if (body == Body.NONE && request.body().length() > 0) {
+            throw S3Errors.unexpectedBody();
+        }
+        if (body == Body.NONE || body == Body.BYTES || !request.method().startsWith("P")) {
             XML.read(request, pathParameters, into);
             return;
         }
@@ -57,7 +68,7 @@ final class S3Protocol implements Protocol {
             throw S3Errors.malformedXml();
         }
         byte[] document = request.body().bytes();
-        if (isChecked) {
+        if (body == Body.CHECKED_DOCUMENT) {
             ReceivedBody.check(request, document);
             if (document.length == 0 && needsDocument(into)) {
                 throw S3Errors.missingRequestBody();

@@ -32,6 +32,15 @@ final class S3Routes {
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT");
+    /** Methods that copy nothing. */
+    private static final Set<String> ELSEWHERE = Set.of("GET", "HEAD", "DELETE");
+
+    private static final String PART = "PUT" + OBJECT + "?partNumber";
+
+    /** Lists of a bucket, asked of a key. */
+    private static final Map<String, String> MISPLACED = Map.of(
+            "GET" + OBJECT + "?uploads", "Key is not expected for the GET method ?uploads subresource",
+            "GET" + OBJECT + "?versions", "There is no such thing as the ?versions sub-resource for a key");
 
     private static final Map<String, Row> TABLE = table();
 
@@ -61,36 +70,37 @@ final class S3Routes {
     }
 
     private static S3Protocol protocolOf(Row row) {
-        if (row.action().equals("CompleteMultipartUpload")) {
-            return S3Protocol.COMPLETION;
-        }
-        return row.hasObjectBody() ? S3Protocol.STREAMING : S3Protocol.DOCUMENT;
+        return switch (row.action()) {
+            case "CompleteMultipartUpload" -> S3Protocol.COMPLETION;
+            case "CopyObject", "UploadPartCopy" -> S3Protocol.COPY;
+            default -> row.hasObjectBody() ? S3Protocol.STREAMING : S3Protocol.DOCUMENT;
+        };
     }
 
     private static @Nullable Row rowOf(WireRequest request, String where) {
-        boolean isCopy =
-                request.header("x-amz-copy-source") != null && request.method().equals("PUT");
+        String source = request.header("x-amz-copy-source");
+        if (source != null && ELSEWHERE.contains(request.method())) {
+            throw S3Errors.copySourceNotAllowed(source);
+        }
+        boolean isCopy = source != null && request.method().equals("PUT");
         for (Map.Entry<String, List<String>> parameter : request.query().entrySet()) {
-            Row row = rowOf(where + '?' + parameter.getKey(), request, isCopy);
+            String key = where + '?' + parameter.getKey();
+            Row row = rowOf(key, request, isCopy);
             if (row != null) {
                 return row;
             }
-            refuseListOfKey(where, parameter.getKey());
-        }
-        if (where.equals("PUT" + OBJECT) && request.query().containsKey("partNumber")) {
-            throw S3Errors.invalidArgument(
-                    "This operation does not accept partNumber without uploadId", "partNumber", "partNumber");
+            refuseMisplaced(key, request);
         }
         return isCopy && where.endsWith(OBJECT) ? TABLE.get(where + "+copy") : TABLE.get(where);
     }
 
-    /** What only buckets list. */
-    private static void refuseListOfKey(String where, String parameter) {
-        if (where.equals("GET" + OBJECT) && parameter.equals("versions")) {
-            throw S3Errors.invalidRequest("There is no such thing as the ?versions sub-resource for a key");
+    private static void refuseMisplaced(String key, WireRequest request) {
+        String misplaced = MISPLACED.get(key);
+        if (misplaced != null) {
+            throw S3Errors.invalidRequest(misplaced);
         }
-        if (where.equals("GET" + OBJECT) && parameter.equals("uploads")) {
-            throw S3Errors.invalidRequest("Key is not expected for the GET method ?uploads subresource");
+        if (key.equals(PART) && request.queryParameter("uploadId") == null) {
+            throw S3Errors.partWithoutUpload();
         }
     }
 

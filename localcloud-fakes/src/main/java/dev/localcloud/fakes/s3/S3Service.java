@@ -175,6 +175,9 @@ public final class S3Service implements AwsService {
 
     @Override
     public AwsError malformed(MalformedRequest problem) {
+        if ("x-amz-decoded-content-length".equals(problem.member())) {
+            return S3Errors.missingContentLength();
+        }
         if (problem.member() != null && problem.kind() == MalformedRequest.Kind.VALUE) {
             return S3Errors.unreadable(problem.member(), String.valueOf(problem.found()));
         }

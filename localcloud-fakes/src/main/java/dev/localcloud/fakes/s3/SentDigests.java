@@ -31,6 +31,9 @@ record SentDigests(
     static SentDigests of(WireRequest request) {
         String sha256 = request.header("x-amz-content-sha256");
         boolean isSigned = sha256 != null && SHA256.matcher(sha256).matches();
+        if (sha256 != null && !isSigned && !sha256.equals("UNSIGNED-PAYLOAD") && !sha256.startsWith("STREAMING-")) {
+            throw S3Errors.invalidContentSha256(sha256);
+        }
         ChecksumKind kind = null;
         String value = null;
         for (ChecksumKind each : ChecksumKind.values()) {
@@ -90,6 +93,9 @@ record SentDigests(
         if (ChecksumKind.named(announced).isEmpty()) {
             throw S3Errors.invalidRequest("Checksum algorithm provided is unsupported. Please try again with any of the"
                     + " valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+        }
+        if (kind != null && ChecksumKind.named(announced).get() != kind) {
+            throw S3Errors.invalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid.");
         }
         if (kind == null && request.header("Content-MD5") == null) {
             throw S3Errors.invalidRequest(

@@ -78,7 +78,10 @@ record Tags(Map<String, String> values) {
             int equals = pair.indexOf('=');
             String key = decoded(equals < 0 ? pair : pair.substring(0, equals), header);
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), header);
-            if (!LEGAL.matcher(key).matches() || !LEGAL.matcher(value).matches() || values.put(key, value) != null) {
+            if (key.isEmpty()
+                    || !LEGAL.matcher(key).matches()
+                    || !LEGAL.matcher(value).matches()
+                    || values.put(key, value) != null) {
                 throw S3Errors.unreadableTagging(header);
             }
             check(key, value);

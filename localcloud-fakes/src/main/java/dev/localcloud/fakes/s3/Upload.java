@@ -79,6 +79,11 @@ record Upload(
         return checksumKind == null ? ChecksumKind.CRC64NVME : checksumKind;
     }
 
+    /** {@code FULL_OBJECT} or {@code COMPOSITE}. */
+    String checksumType() {
+        return isComposite ? "COMPOSITE" : "FULL_OBJECT";
+    }
+
     Upload with(Part part) {
         return new Upload(
                 id,

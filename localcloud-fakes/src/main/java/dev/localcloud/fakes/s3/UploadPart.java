@@ -15,10 +15,13 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html">UploadPart</a>
  */
 final class UploadPart implements Operation<UploadPartRequest, UploadPartResponse> {
+    private static final String METADATA = "x-amz-meta-";
+
     @Override
     public UploadPartResponse run(UploadPartRequest request, Call call) {
         Bucket bucket = S3State.bucketOf(call, request.bucket());
         int number = numberOf(request.partNumber());
+        refuseMetadata(call);
         Upload upload = Uploads.find(bucket, request.key(), request.uploadId());
         upload.draft().encryption().checkPartKey(request);
         try (ReceivedBody body = ReceivedBody.of(call, S3State.of(call).directory(), upload.partChecksumKind())) {
@@ -60,9 +63,20 @@ final class UploadPart implements Operation<UploadPartRequest, UploadPartRespons
         return partNumber;
     }
 
+    /** Metadata belongs to the object, which is described when its upload is begun. */
+    private static void refuseMetadata(Call call) {
+        call.request().headers().forEach((name, value) -> {
+            if (name.regionMatches(true, 0, METADATA, 0, METADATA.length())) {
+                throw S3Errors.metadataOutOfContext(name, value);
+            }
+        });
+    }
+
+    /** Of parts that are joined to one full checksum AWS computes those that the client leaves out. */
     private static void checkKind(Upload upload, @Nullable ChecksumKind sent) {
         ChecksumKind expected = upload.checksumKind();
-        if (expected != null && sent != expected) {
+        boolean isNeeded = sent != null || upload.isComposite();
+        if (expected != null && isNeeded && sent != expected) {
             throw S3Errors.checksumTypeMismatch(
                     expected.name().toLowerCase(Locale.ROOT),
                     sent == null ? "null" : sent.name().toLowerCase(Locale.ROOT));

@@ -22,7 +22,6 @@ final class UploadedContent {
      */
     static ObjectContent of(
             Upload upload, List<CompletedPart> listed, CompleteMultipartUploadRequest request, Call call) {
-        checkType(upload, Members.text(request, "ChecksumType"));
         List<Upload.Part> parts = chosen(upload, listed);
         Blob blob = Blob.join(parts.stream().map(Upload.Part::blob).toList());
         Long claimed = (Long) Members.value(request, "MpuObjectSize");
@@ -44,26 +43,19 @@ final class UploadedContent {
                 blob, ETags.ofParts(parts.stream().map(Upload.Part::eTag).toList()), checksum, List.copyOf(kept));
     }
 
-    private static void checkType(Upload upload, @Nullable String claimed) {
-        String type = upload.checksumKind() == null ? "null" : upload.isComposite() ? "COMPOSITE" : "FULL_OBJECT";
-        if (claimed != null && !claimed.equals(type)) {
-            throw S3Errors.invalidRequest("The upload was created using the " + type
-                    + " checksum mode. The complete request must use the same checksum mode.");
-        }
-    }
-
     private static List<Upload.Part> chosen(Upload upload, List<CompletedPart> listed) {
         List<Upload.Part> parts = new ArrayList<>(listed.size());
         int before = 0;
         for (CompletedPart each : listed) {
-            int number = each.partNumber() == null ? 0 : each.partNumber();
+            if (each.partNumber() == null) {
+                throw S3Errors.malformedXml();
+            }
+            int number = each.partNumber();
+            if (number < 1) {
+                throw S3Errors.invalidArgument("PartNumber must be >= 1");
+            }
             if (number <= before) {
-                throw each.partNumber() == null
-                        ? S3Errors.malformedXml()
-                        : number < 1
-                                ? S3Errors.invalidArgument(
-                                        "PartNumber must be >= 1", "PartNumber", Integer.toString(number))
-                                : S3Errors.invalidPartOrder(upload.id());
+                throw S3Errors.invalidPartOrder(upload.id());
             }
             before = number;
             parts.add(found(upload, each, number));

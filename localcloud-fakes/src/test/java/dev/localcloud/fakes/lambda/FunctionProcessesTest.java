@@ -111,6 +111,9 @@ class FunctionProcessesTest {
                                         "PYTHONDONTWRITEBYTECODE",
                                         "TMPDIR")
                                 .contains(name));
+        for (String file : List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE")) {
+            assertThat(Path.of(environment.path(file).asText())).isAbsolute().doesNotExist();
+        }
         assertThat(environment.path("OWN").asText()).isEqualTo("value");
         assertThat(environment.path("AWS_LAMBDA_FUNCTION_NAME").asText()).isEqualTo("environment");
         assertThat(environment.path("AWS_LAMBDA_FUNCTION_MEMORY_SIZE").asText()).isEqualTo("128");

@@ -16,14 +16,14 @@ import javax.tools.ToolProvider;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Deployment packages for tests. */
-final class Zips {
+public final class Zips {
     private Zips() {}
 
-    static SdkBytes of(String name, String content) {
+    public static SdkBytes of(String name, String content) {
         return of(Map.of(name, content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static SdkBytes of(Map<String, byte[]> files) {
+    public static SdkBytes of(Map<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {

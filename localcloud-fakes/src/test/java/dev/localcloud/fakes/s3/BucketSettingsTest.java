@@ -125,6 +125,11 @@ class BucketSettingsTest extends S3ConfigurationTestBase {
         assertThat(shown(failureOf(() ->
                         s3.putBucketPolicy(request -> request.bucket(bucket).policy("not json")))))
                 .isEqualTo("400 MalformedPolicy: Policies must be valid JSON and the first byte must be '{'");
+        assertThat(shown(failureOf(() -> s3.putBucketPolicy(request -> request.bucket(bucket)
+                        .policy(policy.replace("\"*\"", "\"*\",\"Sid\":\"" + "s".repeat(20_480) + '"'))))))
+                .isEqualTo("400 MalformedPolicy: Normalized policy document exceeds the maximum allowed size of 20480"
+                        + " bytes");
+        s3.putBucketPolicy(request -> request.bucket(bucket).policy(policy.replace(" ", " ".repeat(20_480))));
     }
 
     @Test
@@ -276,6 +281,11 @@ class BucketSettingsTest extends S3ConfigurationTestBase {
         assertThat(shown(failureOf(() -> s3.putBucketInventoryConfiguration(
                         request -> request.bucket(bucket).id("other").inventoryConfiguration(inventory)))))
                 .isEqualTo("400 IdMismatch: Document ID does not match the specified configuration ID.");
+        assertThat(shown(failureOf(() -> s3.putBucketAnalyticsConfiguration(request -> request.bucket(bucket)
+                        .id("other")
+                        .analyticsConfiguration(analytics -> analytics.id("a").storageClassAnalysis(analysis -> {}))))))
+                .isEqualTo("400 MalformedXML: The XML you provided was not well-formed or did not validate against our"
+                        + " published schema");
         s3.putBucketAnalyticsConfiguration(request -> request.bucket(bucket)
                 .id("a")
                 .analyticsConfiguration(analytics -> analytics.id("a").storageClassAnalysis(analysis -> {})));

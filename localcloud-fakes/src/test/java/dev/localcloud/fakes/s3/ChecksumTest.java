@@ -2,7 +2,6 @@ package dev.localcloud.fakes.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +40,7 @@ class ChecksumTest extends S3ConfigurationTestBase {
 
     /** A PUT of raw HTTP with {@code hello} as its body. */
     private static Answer put(String key, Map<String, String> headers, String body) {
-        Map<String, String> all = new HashMap<>(headers);
-        all.put(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
-                        + " Signature=0");
-        return send("PUT", "/" + bucket + "/" + key, "127.0.0.1", all, body.getBytes(StandardCharsets.US_ASCII));
+        return sign("PUT", "/" + bucket + "/" + key, headers, body);
     }
 
     private static void assertRefused(Answer answer, String code, String message) {
@@ -336,6 +330,114 @@ class ChecksumTest extends S3ConfigurationTestBase {
 
         assertThat(answer.checksumCRC32()).isEqualTo("NhCmhg==");
         assertThat(answer.checksumType()).isEqualTo(ChecksumType.FULL_OBJECT);
+    }
+
+    @Test
+    void computesTheChecksumsOfPartsThatAreJoinedToOne() {
+        CreateMultipartUploadResponse begun = s3.createMultipartUpload(object -> object.bucket(bucket)
+                .key("computed")
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .checksumType(ChecksumType.FULL_OBJECT));
+        String part = "computed?partNumber=1&uploadId=" + begun.uploadId();
+        Answer bare = put(part, Map.of(), "hello");
+        Answer other = put(part, Map.of("x-amz-checksum-crc32c", "mnG7TA=="), "hello");
+
+        assertThat(bare.status()).isEqualTo(200);
+        assertRefused(
+                other,
+                "InvalidRequest",
+                "Checksum Type mismatch occurred, expected checksum Type: crc32, actual checksum Type: crc32c");
+        assertThat(s3.completeMultipartUpload(complete -> complete.bucket(bucket)
+                                .key("computed")
+                                .uploadId(begun.uploadId())
+                                .multipartUpload(parts -> parts.parts(one ->
+                                        one.partNumber(1).eTag(bare.headers().get("etag")))))
+                        .checksumCRC32())
+                .isEqualTo("NhCmhg==");
+    }
+
+    @Test
+    void wantsTheUploadsTypeToCompleteIt() {
+        CreateMultipartUploadResponse begun = s3.createMultipartUpload(object -> object.bucket(bucket)
+                .key("type")
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .checksumType(ChecksumType.FULL_OBJECT));
+
+        assertThat(shown(failureOf(() -> s3.completeMultipartUpload(complete -> complete.bucket(bucket)
+                        .key("type")
+                        .uploadId(begun.uploadId())
+                        .checksumType(ChecksumType.COMPOSITE)
+                        .multipartUpload(
+                                parts -> parts.parts(one -> one.partNumber(1).eTag("x")))))))
+                .isEqualTo(
+                        "400 InvalidRequest: The upload was created using the FULL_OBJECT checksum mode. The complete"
+                                + " request must use the same checksum mode.");
+    }
+
+    @Test
+    void refusesAnAlgorithmThatIsNotThatOfTheValue() {
+        Answer answer = put(
+                "two-algorithms",
+                Map.of("x-amz-sdk-checksum-algorithm", "CRC32", "x-amz-checksum-crc32c", "mnG7TA=="),
+                "hello");
+
+        assertRefused(answer, "InvalidRequest", "Value for x-amz-sdk-checksum-algorithm header is invalid.");
+        assertAbsent("two-algorithms");
+    }
+
+    @Test
+    void refusesAHashThatIsNone() {
+        assertThat(put("no-hash", Map.of("x-amz-content-sha256", "abc"), "hello")
+                        .body())
+                .contains("<Code>InvalidArgument</Code><Message>x-amz-content-sha256 must be UNSIGNED-PAYLOAD, ")
+                .contains(" or a valid sha256 value.</Message><ArgumentName>x-amz-content-sha256</ArgumentName>");
+        assertAbsent("no-hash");
+    }
+
+    /** What S3 says of bodies in chunks that are not what their headers say. */
+    @Test
+    void tellsWhatIsWrongWithABodyInChunks() {
+        Map<String, String> headers = Map.of(
+                "x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER", "x-amz-decoded-content-length", "5");
+        String trailer = "0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n";
+
+        assertRefused(put("chunks", headers, "5\r\nhel"), "IncompleteBody", "The request body terminated unexpectedly");
+        assertRefused(
+                put("chunks", headers, "3\r\nhello\r\n" + trailer),
+                "IncompleteBody",
+                "The request body terminated unexpectedly");
+        assertRefused(
+                put("chunks", headers, "5\r\nhello\r\n" + trailer),
+                "MalformedTrailerError",
+                "The request contained trailing data that was not well-formed or did not conform to our published"
+                        + " schema.");
+        Answer shorter = put("chunks", headers, "3\r\nhel\r\n0\r\n\r\n");
+        assertRefused(
+                shorter,
+                "IncompleteBody",
+                "You did not provide the number of bytes specified by the Content-Length HTTP header");
+        assertThat(shorter.body())
+                .contains("<NumberBytesExpected>5</NumberBytesExpected><NumberBytesProvided>3</NumberBytesProvided>");
+        Map<String, String> unreadable = new HashMap<>(headers);
+        unreadable.put("x-amz-decoded-content-length", "five");
+        Answer lengthless = put("chunks", unreadable, "5\r\nhello\r\n0\r\n\r\n");
+        assertThat(lengthless.status()).isEqualTo(411);
+        assertThat(lengthless.body()).contains("<Code>MissingContentLength</Code>");
+        assertAbsent("chunks");
+    }
+
+    @Test
+    void showsTheDigestsThatDiffer() {
+        Map<String, String> headers = Map.of("Content-MD5", "XrY7u+Ae7tCTyyK7j1rNww==");
+        CreateMultipartUploadResponse begun =
+                s3.createMultipartUpload(object -> object.bucket(bucket).key("differs"));
+        String calculated = "<CalculatedDigest>XUFAKrxLKna5cZ2REBfFkg==</CalculatedDigest>";
+
+        assertThat(put("differs", headers, "hello").body())
+                .contains("<ExpectedDigest>5eb63bbbe01eeed093cb22bb8f5acdc3</ExpectedDigest>" + calculated);
+        assertThat(put("differs?partNumber=1&uploadId=" + begun.uploadId(), headers, "hello")
+                        .body())
+                .contains("<ExpectedDigest>XrY7u+Ae7tCTyyK7j1rNww==</ExpectedDigest>" + calculated);
     }
 
     private static String refusalOf(

@@ -249,6 +249,30 @@ class CopyObjectTest extends S3ConfigurationTestBase {
                 .isEqualTo("403 AccessDenied: Access Denied");
     }
 
+    @Test
+    void wantsASourceWithABucketAndAKey() {
+        String bucket = source();
+
+        assertThat(sign("PUT", "/" + bucket + "/copy", Map.of("x-amz-copy-source", "/"))
+                        .body())
+                .contains("<Code>InvalidArgument</Code><Message>Invalid copy source bucket name</Message>");
+        assertThat(sign("PUT", "/" + bucket + "/copy", Map.of("x-amz-copy-source", bucket))
+                        .body())
+                .contains("<Code>InvalidArgument</Code><Message>Invalid copy source object key</Message>");
+    }
+
+    @Test
+    void takesNoBody() {
+        String bucket = source();
+
+        Answer answer = sign("PUT", "/" + bucket + "/copy", Map.of("x-amz-copy-source", bucket + "/source"), "body");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("<Code>InvalidRequest</Code><Message>The request included a body. Requests of this type must"
+                        + " not include a non-empty body.</Message>");
+    }
+
     /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">x-amz-copy-source</a> */
     @Test
     void readsTheSourceAsAFormWouldEncodeIt() {

@@ -13,11 +13,14 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.EncryptionType;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** How objects are encrypted, as far as clients see it. */
 class EncryptionTest extends S3ConfigurationTestBase {
@@ -322,5 +325,68 @@ class EncryptionTest extends S3ConfigurationTestBase {
                                 .ssekmsEncryptionContext(context))
                         .ssekmsEncryptionContext())
                 .isEqualTo(context);
+    }
+
+    private static CreateMultipartUploadResponse beginUnderKey(String key, ChecksumAlgorithm algorithm) {
+        return s3.createMultipartUpload(object -> object.bucket(bucket)
+                .key(key)
+                .checksumAlgorithm(algorithm)
+                .sseCustomerAlgorithm("AES256")
+                .sseCustomerKey(base64(KEY))
+                .sseCustomerKeyMD5(md5OfKey()));
+    }
+
+    private static UploadPartResponse part(CreateMultipartUploadResponse upload, byte[] key) {
+        return s3.uploadPart(
+                part -> part.bucket(bucket)
+                        .key(upload.key())
+                        .uploadId(upload.uploadId())
+                        .partNumber(1)
+                        .checksumAlgorithm(upload.checksumAlgorithm())
+                        .sseCustomerAlgorithm("AES256")
+                        .sseCustomerKey(base64(key))
+                        .sseCustomerKeyMD5(md5(key)),
+                RequestBody.fromString("hello"));
+    }
+
+    @Test
+    void refusesAnotherKeyForAPart() {
+        CreateMultipartUploadResponse upload = beginUnderKey("other-key", null);
+
+        assertThat(shown(failureOf(() -> part(upload, OTHER_KEY))))
+                .isEqualTo("400 InvalidRequest: The provided encryption parameters did not match the ones used"
+                        + " originally.");
+    }
+
+    /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html">SSECustomerAlgorithm</a> */
+    @Test
+    void needsTheKeyToCompleteOnlyWhereThereIsAChecksum() {
+        CreateMultipartUploadResponse plain = beginUnderKey("plain", null);
+        CreateMultipartUploadResponse summed = beginUnderKey("summed", ChecksumAlgorithm.CRC32);
+        UploadPartResponse part = part(plain, KEY);
+        UploadPartResponse summedPart = part(summed, KEY);
+
+        assertThat(s3.completeMultipartUpload(complete -> complete.bucket(bucket)
+                                .key("plain")
+                                .uploadId(plain.uploadId())
+                                .multipartUpload(parts ->
+                                        parts.parts(one -> one.partNumber(1).eTag(part.eTag()))))
+                        .eTag())
+                .endsWith("-1\"");
+        Consumer<CompleteMultipartUploadRequest.Builder> complete = request -> request.bucket(bucket)
+                .key("summed")
+                .uploadId(summed.uploadId())
+                .multipartUpload(parts -> parts.parts(
+                        one -> one.partNumber(1).eTag(summedPart.eTag()).checksumCRC32(summedPart.checksumCRC32())));
+        assertThat(shown(failureOf(() -> s3.completeMultipartUpload(complete))))
+                .startsWith("400 InvalidRequest: The multipart upload initiate requested encryption.");
+        assertThat(shown(failureOf(() ->
+                        s3.completeMultipartUpload(complete.andThen(request -> request.sseCustomerAlgorithm("AES256")
+                                .sseCustomerKey(base64(OTHER_KEY))
+                                .sseCustomerKeyMD5(md5(OTHER_KEY)))))))
+                .startsWith("400 InvalidRequest: The provided encryption parameters did not match");
+        s3.completeMultipartUpload(complete.andThen(request -> request.sseCustomerAlgorithm("AES256")
+                .sseCustomerKey(base64(KEY))
+                .sseCustomerKeyMD5(md5OfKey())));
     }
 }

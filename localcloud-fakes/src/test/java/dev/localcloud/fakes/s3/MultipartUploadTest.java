@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -350,6 +351,41 @@ class MultipartUploadTest extends S3ConfigurationTestBase {
                         s3.getObjectAsBytes(object -> object.bucket(BUCKET).key("hidden")))))
                 .isEqualTo("404 NoSuchKey: The specified key does not exist.");
         assertThat(cloud.s3().bucket(BUCKET).keys()).doesNotContain("hidden");
+    }
+
+    @Test
+    void refusesMetadataWithAPart() {
+        String path = "/" + BUCKET + "/described?partNumber=1&uploadId=" + begin(BUCKET, "described");
+
+        assertThat(sign("PUT", path, Map.of("x-amz-meta-author", "Ada"), "a").body())
+                .contains("<Code>InvalidArgument</Code><Message>Metadata cannot be specified in this context.</Message>"
+                        + "<ArgumentName>x-amz-meta-author</ArgumentName>");
+    }
+
+    @Test
+    void refusesNumbersThatPartsCannotHave() {
+        String id = begin(BUCKET, "numbered");
+        String path = "/" + BUCKET + "/numbered";
+
+        assertThat(sign("PUT", path + "?partNumber=1", Map.of(), "a").body())
+                .contains("<Code>InvalidArgument</Code><Message>This operation does not accept partNumber without"
+                        + " uploadId</Message><ArgumentName>partNumber</ArgumentName>");
+        assertThat(sign("PUT", path + "?partNumber=1", Map.of("x-amz-copy-source", "a/b"))
+                        .body())
+                .contains("This operation does not accept partNumber without uploadId");
+        assertThat(cloud.s3().bucket(BUCKET).keys()).doesNotContain("numbered");
+        assertThat(sign("GET", path + "?part-number-marker=-1&uploadId=" + id, Map.of())
+                        .body())
+                .contains("<Message>Argument part-number-marker must be an integer between 0 and 2147483647</Message>");
+        assertThat(sign("GET", path + "?part-number-marker=x&uploadId=" + id, Map.of())
+                        .body())
+                .contains("<Message>Provided part-number-marker not an integer or within integer range</Message>");
+        assertThat(shown(failureOf(() -> s3.completeMultipartUpload(complete -> complete.bucket(BUCKET)
+                        .key("numbered")
+                        .uploadId(id)
+                        .multipartUpload(
+                                parts -> parts.parts(part -> part.partNumber(0).eTag("x")))))))
+                .isEqualTo("400 InvalidArgument: PartNumber must be >= 1");
     }
 
     /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html">UploadPartCopy</a> */

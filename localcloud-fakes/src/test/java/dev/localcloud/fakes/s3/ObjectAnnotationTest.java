@@ -95,10 +95,10 @@ class ObjectAnnotationTest extends S3ConfigurationTestBase {
         annotate(bucket, "labels", "text");
         s3.deleteObjectAnnotation(delete -> delete.bucket(bucket).key("key").annotationName("labels"));
         assertThat(shown(failureOf(() -> annotation(bucket, "key", "labels"))))
-                .isEqualTo("404 NoSuchAnnotation: The specified annotation does not exist.");
+                .isEqualTo("404 NoSuchAnnotation: The specified annotation does not exist on this object.");
         assertThat(shown(failureOf(() -> s3.deleteObjectAnnotation(
                         delete -> delete.bucket(bucket).key("key").annotationName("labels")))))
-                .isEqualTo("404 NoSuchAnnotation: The specified annotation does not exist.");
+                .isEqualTo("404 NoSuchAnnotation: The specified annotation does not exist on this object.");
     }
 
     @Test

@@ -101,6 +101,20 @@ abstract class S3ConfigurationTestBase {
         return send(method, path, "127.0.0.1", headers, new byte[0]);
     }
 
+    /** Sends a request of the cloud's own account, whose signature nobody checks. */
+    static Answer sign(String method, String path, Map<String, String> headers, String body) {
+        Map<String, String> all = new TreeMap<>(headers);
+        all.put(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=LOCALCLOUD/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
+                        + " Signature=0");
+        return send(method, path, "127.0.0.1", all, body.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static Answer sign(String method, String path, Map<String, String> headers) {
+        return sign(method, path, headers, "");
+    }
+
     private static Answer parse(String text) {
         int end = text.indexOf("\r\n\r\n");
         String[] lines = text.substring(0, end).split("\r\n");

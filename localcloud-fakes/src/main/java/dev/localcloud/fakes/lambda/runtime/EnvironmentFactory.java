@@ -99,6 +99,10 @@ final class EnvironmentFactory implements AutoCloseable {
         variables.put("AWS_LAMBDA_RUNTIME_API", spec.endpoint().getRawAuthority() + RuntimeApi.pathOf(id));
         variables.put("LAMBDA_RUNTIME_DIR", own.toString());
         variables.put("TMPDIR", temporary.toString());
+        // The SDKs would find the developer's own files even without HOME; there is nothing at these paths.
+        variables.putIfAbsent("AWS_CONFIG_FILE", own.resolve("config").toString());
+        variables.putIfAbsent(
+                "AWS_SHARED_CREDENTIALS_FILE", own.resolve("credentials").toString());
         variables.put("PATH", joined(layers, "bin", "/usr/local/bin:/usr/bin:/bin"));
         variables.put("LD_LIBRARY_PATH", joined(layers, "lib", task + ":" + task.resolve("lib")));
         if (spec.runtime().startsWith("python")) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,13 @@ public final class BucketPolicy {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);
+    /**
+     * The largest policy, in bytes, spaces between its words not counted.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html">Adding a bucket policy</a>
+     */
+    static final int BYTES_MAX = 20_480;
+
     private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
     private static final Set<String> FIELDS = Set.of("Version", "Id", "Statement");
 
@@ -59,7 +67,12 @@ public final class BucketPolicy {
         if (version != null && !VERSIONS.contains(version.asText())) {
             throw new MalformedPolicy("The policy must contain a valid version string");
         }
-        return new BucketPolicy(text, statements(root.get("Statement"), bucket));
+        List<Statement> statements = statements(root.get("Statement"), bucket);
+        if (root.toString().getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
+            throw new MalformedPolicy(
+                    "Normalized policy document exceeds the maximum allowed size of " + BYTES_MAX + " bytes");
+        }
+        return new BucketPolicy(text, statements);
     }
 
     private static List<Statement> statements(@Nullable JsonNode node, String bucket) {

@@ -120,11 +120,20 @@ record Condition(
 
     /** Whether this keeps a statement for everyone from making the bucket public. */
     boolean isFence() {
-        if (!FENCES.contains(key) || isNegated || ifExists) {
-            return false;
-        }
-        return key.endsWith("sourceip")
-                ? wanted.stream().noneMatch(range -> range.endsWith("/0"))
-                : wanted.stream().noneMatch(Wildcards::isPattern);
+        return FENCES.contains(key)
+                && !isNegated
+                && !ifExists
+                && wanted.stream().allMatch(this::isFixed);
+    }
+
+    private boolean isFixed(String value) {
+        return switch (key) {
+            case "aws:sourceip", "aws:vpcsourceip" -> !IpRange.isVeryBroad(value);
+            // The name of the access point may be a pattern if its account is none.
+            case "s3:dataaccesspointarn" ->
+                !Wildcards.isPattern(value.substring(0, Math.max(0, value.indexOf(":accesspoint/"))))
+                        && value.contains(":accesspoint/");
+            default -> !Wildcards.isPattern(value) && !value.contains("${");
+        };
     }
 }

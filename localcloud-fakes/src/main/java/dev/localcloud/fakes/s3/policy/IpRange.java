@@ -24,6 +24,14 @@ final class IpRange {
         return true;
     }
 
+    /** Whether S3 calls a policy public that allows so much: more than a /8 of IPv4 or a /32 of IPv6. */
+    static boolean isVeryBroad(String range) {
+        int slash = range.indexOf('/');
+        byte[] network = bytes(slash < 0 ? range : range.substring(0, slash));
+        int bits = bits(slash < 0 ? "" : range.substring(slash + 1), network.length * 8);
+        return network.length == 0 || bits < (network.length == 4 ? 8 : 32);
+    }
+
     private static int bits(String text, int all) {
         try {
             return text.isEmpty() ? all : Math.min(all, Integer.parseInt(text));

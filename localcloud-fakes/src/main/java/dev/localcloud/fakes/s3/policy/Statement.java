@@ -102,9 +102,6 @@ record Statement(
 
     private static void checkResources(List<String> resources, String bucket) {
         for (String resource : resources) {
-            if (resource.equals("*")) {
-                continue;
-            }
             if (!resource.startsWith(ARN)) {
                 throw new MalformedPolicy("Policy has invalid resource");
             }

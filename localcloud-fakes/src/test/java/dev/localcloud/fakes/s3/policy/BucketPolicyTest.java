@@ -111,6 +111,7 @@ class BucketPolicyTest {
                     {"Statement": [{"Effect": "Allow", "Principal": {"AWS": "me"}, "Action": "s3:*", "Resource": "*"}]} | Invalid principal in policy
                     {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sqs:*", "Resource": "*"}]} | Policy has invalid action
                     {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::other"}]} | Policy has invalid resource
+                    {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"}]} | Policy has invalid resource
                     {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b"}]} | Action does not apply to any resource(s) in statement
                     """)
     void refusesWhatIsNoPolicy(String text, String message) {
@@ -125,6 +126,15 @@ class BucketPolicyTest {
                     {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": "0.0.0.0/0"}}     | true
                     {"AWS": "*"}              | {"StringLike": {"aws:Referer": "http://a/*"}}    | true
                     {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}    | false
+                    {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": "0.0.0.0/1"}}     | true
+                    {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": ["10.0.0.0/8", "64.0.0.0/7"]}} | true
+                    {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": "2001:db8::/31"}} | true
+                    {"AWS": "*"}              | {"IpAddress": {"aws:SourceIp": "2001:db8::/32"}} | false
+                    {"AWS": "*"}              | {"StringEquals": {"aws:SourceVpc": "vpc-91237329"}} | false
+                    {"AWS": "*"}              | {"StringLike": {"aws:SourceVpc": "vpc-*"}}       | true
+                    {"AWS": "*"}              | {"StringLike": {"aws:userid": "${aws:username}"}} | true
+                    {"AWS": "*"}              | {"ArnLike": {"s3:DataAccessPointArn": "arn:aws:s3:us-west-2:123456789012:accesspoint/*"}} | false
+                    {"AWS": "*"}              | {"ArnLike": {"s3:DataAccessPointArn": "arn:aws:s3:us-west-2:*:accesspoint/mine"}} | true
                     {"AWS": "111111111111"}   | {}                                               | false
                     """)
     void knowsWhatIsPublic(String principal, String condition, boolean isPublic) {
