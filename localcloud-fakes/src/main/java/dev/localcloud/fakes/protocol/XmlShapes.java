@@ -1,6 +1,9 @@
 package dev.localcloud.fakes.protocol;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +51,7 @@ final class XmlShapes {
     }
 
     static Element parse(byte[] document) {
+        checkIsUtf8(document);
         try {
             XMLStreamReader reader = INPUT.createXMLStreamReader(new ByteArrayInputStream(document));
             List<Element> open = new ArrayList<>();
@@ -82,6 +86,15 @@ final class XmlShapes {
             return Objects.requireNonNull(root, "a well-formed document has a root");
         } catch (XMLStreamException e) {
             throw MalformedRequest.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The JDK's parser finds it out too, but prints it on standard error whatever it is told. */
+    private static void checkIsUtf8(byte[] document) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document));
+        } catch (CharacterCodingException e) {
+            throw MalformedRequest.of("The XML is not UTF-8.");
         }
     }
 

@@ -3,7 +3,10 @@ package dev.localcloud.fakes.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.localcloud.fakes.LocalCloud;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,5 +70,24 @@ class FoundByFuzzingTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("The request must contain the parameter Tag.Value.");
+    }
+
+    @Test
+    void xmlThatIsNotUtf8IsRefusedWithoutAWordOnStandardError() throws IOException {
+        PrintStream standardError = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            Wire wire = wire("s3", "PUT", "/plain?tagging", "");
+            wire.body = "<Tagging><TagSet>\u00ff</TagSet></Tagging>".getBytes(StandardCharsets.ISO_8859_1);
+
+            Answer answer = exchange(wire);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).contains("<Code>MalformedXML</Code>");
+        } finally {
+            System.setErr(standardError);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("Fatal Error");
     }
 }

@@ -1,13 +1,13 @@
 package dev.localcloud.fakes.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static dev.localcloud.fakes.RawHttp.answer;
+import static dev.localcloud.fakes.RawHttp.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.localcloud.fakes.LocalCloud;
+import dev.localcloud.fakes.RawHttp;
 import dev.localcloud.fakes.dispatch.Dispatcher;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,45 +35,14 @@ class RawConnectionTest {
         cloud.close();
     }
 
-    private static Socket connect() throws IOException {
-        Socket socket = new Socket(cloud.endpoint().getHost(), cloud.endpoint().getPort());
-        socket.setSoTimeout(10_000);
-        return socket;
-    }
-
     private static String head(int length) {
         return "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AmazonSQS.CreateQueue\r\nContent-Length: " + length
                 + "\r\n\r\n";
     }
 
-    private static void send(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
-        socket.getOutputStream().flush();
-    }
-
-    /** Reads one answer with a Content-Length. */
-    private static String answer(Socket socket) throws IOException {
-        InputStream in = socket.getInputStream();
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        while (!read.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
-            int c = in.read();
-            if (c < 0) {
-                return read.toString(ISO_8859_1);
-            }
-            read.write(c);
-        }
-        String head = read.toString(ISO_8859_1);
-        int length = head.lines()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(15).trim()))
-                .findFirst()
-                .orElse(0);
-        return head + new String(in.readNBytes(length), ISO_8859_1);
-    }
-
     @Test
     void aBodyThatArrivesByteByByteIsReadWhole() throws IOException {
-        try (Socket socket = connect()) {
+        try (Socket socket = RawHttp.connect(cloud)) {
             for (char c : (head(CREATE.length()) + CREATE).toCharArray()) {
                 send(socket, String.valueOf(c));
             }
@@ -84,7 +53,7 @@ class RawConnectionTest {
 
     @Test
     void requestsThatComeTogetherAreAnsweredInOrder() throws IOException {
-        try (Socket socket = connect()) {
+        try (Socket socket = RawHttp.connect(cloud)) {
             send(socket, (head(CREATE.length()) + CREATE).repeat(3));
 
             for (int i = 0; i < 3; i++) {
@@ -95,7 +64,7 @@ class RawConnectionTest {
 
     @Test
     void aClientThatWaitsFor100ContinueGetsIt() throws IOException {
-        try (Socket socket = connect()) {
+        try (Socket socket = RawHttp.connect(cloud)) {
             send(socket, head(CREATE.length()).replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
             assertThat(answer(socket)).startsWith("HTTP/1.1 100");
             send(socket, CREATE);
@@ -107,7 +76,7 @@ class RawConnectionTest {
     @Test
     void aClientThatHangsUpInItsBodyHarmsNobody() throws IOException {
         for (int i = 0; i < 20; i++) {
-            try (Socket socket = connect()) {
+            try (Socket socket = RawHttp.connect(cloud)) {
                 send(socket, head(1000) + "{\"QueueName\":");
             }
         }
@@ -133,7 +102,7 @@ class RawConnectionTest {
         logger.addHandler(handler);
         try {
             for (int i = 0; i < 30; i++) {
-                try (Socket socket = connect()) {
+                try (Socket socket = RawHttp.connect(cloud)) {
                     send(socket, head(400_000) + "{\"QueueName\":");
                     socket.setSoLinger(i % 2 == 0, 0);
                 }
@@ -163,7 +132,7 @@ class RawConnectionTest {
                 "BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n"
             })
     void whatCannotBeReadIsTheClientsFault(String request) throws IOException {
-        try (Socket socket = connect()) {
+        try (Socket socket = RawHttp.connect(cloud)) {
             send(socket, request);
 
             assertThat(answer(socket)).matches("(?s)HTTP/1.1 4\\d\\d.*").doesNotContain("Exception\n\tat");

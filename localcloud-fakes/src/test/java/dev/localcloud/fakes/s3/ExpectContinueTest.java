@@ -1,14 +1,13 @@
 package dev.localcloud.fakes.s3;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static dev.localcloud.fakes.RawHttp.answer;
+import static dev.localcloud.fakes.RawHttp.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.localcloud.fakes.LocalCloud;
-import java.io.ByteArrayOutputStream;
+import dev.localcloud.fakes.RawHttp;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,40 +42,9 @@ class ExpectContinueTest {
         cloud.close();
     }
 
-    private static Socket connect() throws IOException {
-        Socket socket = new Socket(cloud.endpoint().getHost(), cloud.endpoint().getPort());
-        socket.setSoTimeout(10_000);
-        return socket;
-    }
-
     private static String head(String path, String headers, long length) {
         return "PUT " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + "Content-Length: " + length
                 + "\r\nExpect: 100-continue\r\n\r\n";
-    }
-
-    private static void send(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
-        socket.getOutputStream().flush();
-    }
-
-    /** Reads one answer with its body. */
-    private static String answer(Socket socket) throws IOException {
-        InputStream in = socket.getInputStream();
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        while (!read.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
-            int c = in.read();
-            if (c < 0) {
-                return read.toString(ISO_8859_1);
-            }
-            read.write(c);
-        }
-        String head = read.toString(ISO_8859_1);
-        int length = head.lines()
-                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(15).trim()))
-                .findFirst()
-                .orElse(0);
-        return head + new String(in.readNBytes(length), ISO_8859_1);
     }
 
     @ParameterizedTest
@@ -98,7 +66,7 @@ class ExpectContinueTest {
             })
     void refusesByTheHeadAlone(String path, String header, long length, int status, String code) throws IOException {
         String headers = header == null ? "" : header.equals("signed") ? SIGNED : SIGNED + header + "\r\n";
-        try (Socket socket = connect()) {
+        try (Socket socket = RawHttp.connect(cloud)) {
             send(socket, head(path, headers, length));
             String refusal = answer(socket);
 
@@ -112,7 +80,7 @@ class ExpectContinueTest {
 
     @Test
     void asksForTheBodyOfAWriteThatMayBeAndKeepsTheConnection() throws IOException {
-        try (Socket socket = connect()) {
+        try (Socket socket = RawHttp.connect(cloud)) {
             for (int i = 0; i < 2; i++) {
                 send(socket, head("/asked/taken" + i, SIGNED, 5));
                 assertThat(answer(socket)).startsWith("HTTP/1.1 100 Continue");
@@ -127,7 +95,7 @@ class ExpectContinueTest {
 
     @Test
     void takesTheBodyOfAClientThatDoesNotWait() throws IOException {
-        try (Socket socket = connect()) {
+        try (Socket socket = RawHttp.connect(cloud)) {
             send(socket, head("/asked/eager", SIGNED, 5) + "eager");
 
             assertThat(answer(socket)).startsWith("HTTP/1.1 100 Continue");
@@ -137,7 +105,7 @@ class ExpectContinueTest {
 
     @Test
     void tellsAClientThatDoesNotWaitWhyItIsRefused() throws IOException {
-        try (Socket socket = connect()) {
+        try (Socket socket = RawHttp.connect(cloud)) {
             send(socket, head("/missing-bucket/eager", SIGNED, 100_000) + "x".repeat(100_000));
 
             assertThat(answer(socket)).startsWith("HTTP/1.1 404").contains("NoSuchBucket");
@@ -146,7 +114,7 @@ class ExpectContinueTest {
 
     @Test
     void asksForNoBodyWhereThereIsNone() throws IOException {
-        try (Socket socket = connect()) {
+        try (Socket socket = RawHttp.connect(cloud)) {
             send(socket, head("/asked/empty", SIGNED, 0));
 
             assertThat(answer(socket)).startsWith("HTTP/1.1 200");
@@ -158,7 +126,7 @@ class ExpectContinueTest {
         String headers = SIGNED + "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\n"
                 + "Content-Encoding: aws-chunked\r\nx-amz-decoded-content-length: 5\r\nx-amz-trailer: x-amz-checksum-crc32\r\n";
         String body = "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n";
-        try (Socket socket = connect()) {
+        try (Socket socket = RawHttp.connect(cloud)) {
             send(socket, head("/asked/chunks", headers, body.length()));
             assertThat(answer(socket)).startsWith("HTTP/1.1 100 Continue");
             send(socket, body);
