@@ -2,8 +2,10 @@ package dev.localcloud.benchmarks;
 
 import dev.localcloud.fakes.LocalCloud;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -92,9 +94,8 @@ record Workload(String name, int calls, Step prepare, Step run) {
                 new Workload(
                         "S3 list 1000 of 10k",
                         1,
-                        Workload::fillBucket,
-                        clients ->
-                                clients.s3().listObjectsV2(l -> l.bucket("many").startAfter("key-04000"))),
+                        clients -> fillBucket(clients, "many", 10_000),
+                        clients -> listPage(clients, "many", 4_000)),
                 new Workload(
                         "DynamoDB put 1 KB",
                         1,
@@ -203,12 +204,26 @@ record Workload(String name, int calls, Step prepare, Step run) {
         clients.s3().putObject(o -> o.bucket("bench").key("large"), RequestBody.fromBytes(BYTES_1M));
     }
 
-    private static void fillBucket(Clients clients) {
-        clients.s3().createBucket(b -> b.bucket("many"));
-        for (int i = 0; i < 10_000; i++) {
-            String key = String.format(java.util.Locale.ROOT, "key-%05d", i);
-            clients.s3().putObject(o -> o.bucket("many").key(key), RequestBody.empty());
-        }
+    private static void fillBucket(Clients clients, String bucket, int keys) {
+        clients.s3().createBucket(b -> b.bucket(bucket));
+        IntStream.range(0, keys).parallel().forEach(i -> {
+            String key = String.format(Locale.ROOT, "key-%07d", i);
+            clients.s3().putObject(o -> o.bucket(bucket).key(key), RequestBody.empty());
+        });
+    }
+
+    private static void listPage(Clients clients, String bucket, int start) {
+        String key = String.format(Locale.ROOT, "key-%07d", start);
+        clients.s3().listObjectsV2(l -> l.bucket(bucket).startAfter(key));
+    }
+
+    /** The workload that takes minutes to prepare, and so is only run when it is asked for. */
+    static Workload listOfAMillion() {
+        return new Workload(
+                "S3 list 1000 of 1M",
+                1,
+                clients -> fillBucket(clients, "million", 1_000_000),
+                clients -> listPage(clients, "million", 400_000));
     }
 
     @SuppressWarnings("unchecked") // the SDK's varargs of generic consumers
