@@ -81,12 +81,12 @@ final class Keys {
             throw S3Errors.noSuchVersion(key, versionId);
         }
         if (version.isDeleteMarker()) {
-            throw isMarker(version, method);
+            throw markerRefuses(version, method);
         }
         return version;
     }
 
-    private static AwsError isMarker(ObjectVersion marker, String method) {
+    private static AwsError markerRefuses(ObjectVersion marker, String method) {
         return S3Errors.methodNotAllowed(method, "DeleteMarker")
                 .withHeader("Allow", "DELETE")
                 .withHeader("x-amz-delete-marker", "true")
@@ -101,7 +101,7 @@ final class Keys {
         }
         ObjectVersion newest = versions.newest();
         if (newest.isDeleteMarker() && (method.equals("PUT") || method.equals("DELETE"))) {
-            throw isMarker(newest, method);
+            throw markerRefuses(newest, method);
         }
         if (newest.isDeleteMarker()) {
             throw S3Errors.noSuchKey(key)

@@ -1,5 +1,6 @@
 package dev.localcloud.fakes.s3;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +18,15 @@ final class Members {
     private Members() {}
 
     private static Map<String, SdkField<?>> fields(SdkPojo pojo) {
-        return FIELDS.computeIfAbsent(pojo.getClass(), absent -> {
-            Map<String, SdkField<?>> byName = new HashMap<>();
-            pojo.sdkFields().forEach(field -> byName.put(field.memberName(), field));
-            return Map.copyOf(byName);
-        });
+        // Looked up first, since computing locks even what is there.
+        Map<String, SdkField<?>> known = FIELDS.get(pojo.getClass());
+        return known != null
+                ? known
+                : FIELDS.computeIfAbsent(pojo.getClass(), absent -> {
+                    Map<String, SdkField<?>> byName = new HashMap<>();
+                    pojo.sdkFields().forEach(field -> byName.put(field.memberName(), field));
+                    return Collections.unmodifiableMap(byName);
+                });
     }
 
     /** Whether the structure has the member. */

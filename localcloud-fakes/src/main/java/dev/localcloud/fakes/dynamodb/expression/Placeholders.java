@@ -72,8 +72,11 @@ public final class Placeholders {
 
     /** {@code KeyConditions} stands beside a {@code FilterExpression}; only a {@code KeyConditionExpression} excludes it. */
     private static void checkNoMixing(List<Parameter> expressions, List<Parameter> legacy) {
+        List<String> oldNames = given(legacy);
+        if (oldNames.isEmpty()) {
+            return;
+        }
         List<String> newNames = given(expressions);
-        List<String> oldNames = new ArrayList<>(given(legacy));
         if (!newNames.contains(ExpressionKind.KEY_CONDITION.parameter())) {
             oldNames.remove(KEY_CONDITIONS);
         }
@@ -83,10 +86,13 @@ public final class Placeholders {
     }
 
     private static List<String> given(List<Parameter> parameters) {
-        return parameters.stream()
-                .filter(Parameter::isGiven)
-                .map(Parameter::name)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (parameter.isGiven()) {
+                names.add(parameter.name());
+            }
+        }
+        return names;
     }
 
     private static void checkNames(Map<String, String> names, boolean hasExpression) {
