@@ -65,6 +65,7 @@ class SnapshotRulesTest {
                         "BucketRequestPayment.PAYER",
                         "BucketWebsite.CONFIGURATION",
                         "Encryption.BUCKET_DEFAULT",
+                        "GetBucketLocation.LEGACY",
                         "LifecyclePlan.KIND",
                         "LifecycleSweep.PLANNED",
                         "ObjectLock.CONFIGURATION",
