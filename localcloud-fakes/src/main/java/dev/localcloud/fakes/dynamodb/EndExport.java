@@ -5,7 +5,6 @@ import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.DueTask;
 import dev.localcloud.fakes.kernel.Place;
-import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.dynamodb.model.ExportStatus;
 
@@ -16,17 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.ExportStatus;
  * @param exportArn the export
  */
 record EndExport(Place place, String exportArn) implements DueTask {
-    /** Ends it at once, or when the delay is over that a test has asked for. */
-    static void later(Export export, DynamoDbState state, Instant now) {
-        Duration delay = state.chaos().tableDelay();
-        EndExport end = new EndExport(state.place(), export.arn());
-        if (delay.isZero()) {
-            end.run(state.cloud());
-        } else {
-            state.cloud().timeline().at(now.plus(delay), end);
-        }
-    }
-
     @Override
     public void run(Cloud cloud) {
         Transfers transfers = DynamoDbState.of(cloud, place).transfers();

@@ -5,8 +5,6 @@ import dev.localcloud.fakes.kernel.AwsError;
 import dev.localcloud.fakes.kernel.Cloud;
 import dev.localcloud.fakes.kernel.DueTask;
 import dev.localcloud.fakes.kernel.Place;
-import java.time.Duration;
-import java.time.Instant;
 import software.amazon.awssdk.services.dynamodb.model.ImportStatus;
 import software.amazon.awssdk.services.dynamodb.model.ImportTableDescription;
 
@@ -18,17 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.ImportTableDescription;
  * @param importArn the import
  */
 record EndImport(Place place, String importArn) implements DueTask {
-    /** Ends it at once, or when the delay is over that a test has asked for. */
-    static void later(Import begun, DynamoDbState state, Instant now) {
-        Duration delay = state.chaos().tableDelay();
-        EndImport end = new EndImport(state.place(), begun.arn());
-        if (delay.isZero()) {
-            end.run(state.cloud());
-        } else {
-            state.cloud().timeline().at(now.plus(delay), end);
-        }
-    }
-
     @Override
     public void run(Cloud cloud) {
         DynamoDbState state = DynamoDbState.of(cloud, place);

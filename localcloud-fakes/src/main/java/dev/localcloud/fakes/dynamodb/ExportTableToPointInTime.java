@@ -90,7 +90,7 @@ final class ExportTableToPointInTime
         try {
             Export export = new Export(description, request, files.writeData(items));
             state.transfers().put(export);
-            EndExport.later(export, state, call.now());
+            Transfers.endLater(new EndExport(state.place(), export.arn()), state, call.now());
         } catch (AwsError refused) {
             state.transfers().put(EndExport.failed(new Export(description, request, null), refused, call.now()));
         }

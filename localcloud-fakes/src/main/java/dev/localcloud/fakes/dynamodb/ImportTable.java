@@ -66,7 +66,7 @@ final class ImportTable implements Operation<ImportTableRequest, ImportTableResp
                 .build();
         Import begun = new Import(description, request);
         state.transfers().put(begun);
-        EndImport.later(begun, state, call.now());
+        Transfers.endLater(new EndImport(state.place(), begun.arn()), state, call.now());
         return description;
     }
 

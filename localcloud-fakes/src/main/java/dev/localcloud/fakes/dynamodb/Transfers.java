@@ -1,6 +1,8 @@
 package dev.localcloud.fakes.dynamodb;
 
+import dev.localcloud.fakes.kernel.DueTask;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -145,6 +147,16 @@ final class Transfers {
         return String.format(
                 "%s/%s/%014d-%s",
                 tableArn, kind, now.toEpochMilli(), state.cloud().ids().hex(8));
+    }
+
+    /** Ends an export or an import at once, or when the delay is over that a test has asked for. */
+    static void endLater(DueTask end, DynamoDbState state, Instant now) {
+        Duration delay = state.chaos().tableDelay();
+        if (delay.isZero()) {
+            end.run(state.cloud());
+        } else {
+            state.cloud().timeline().at(now.plus(delay), end);
+        }
     }
 
     /** The one that the same client token has begun already; null if there is none, or it ended too long ago. */

@@ -22,7 +22,7 @@ final class BucketTagging {
         @Override
         public GetBucketTaggingResponse run(GetBucketTaggingRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
-            Tags tags = bucket.setting(Tags.SETTING).orElseThrow(() -> S3Errors.noSuchTagSet(bucket.name()));
+            Tags tags = bucket.setting(Tags.SETTING).orElseThrow(() -> TagErrors.noSuchTagSet(bucket.name()));
             return GetBucketTaggingResponse.builder().tagSet(tags.toList()).build();
         }
     }

@@ -59,7 +59,7 @@ final class BucketVersioning {
             bucket.changeSettings(settings -> {
                 if (status == Versioning.SUSPENDED
                         && settings.get(ObjectLock.CONFIGURATION).isPresent()) {
-                    throw S3Errors.lockedVersioning();
+                    throw ObjectLockErrors.lockedVersioning();
                 }
                 if (status == Versioning.SUSPENDED
                         && settings.get(BucketReplication.REPLICATION).isPresent()) {

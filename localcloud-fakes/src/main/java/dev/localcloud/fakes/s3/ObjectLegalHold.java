@@ -24,7 +24,7 @@ final class ObjectLegalHold {
             ObjectRetention.checkHasLock(bucket);
             boolean isOn = Keys.find(bucket, request.key(), request.versionId(), "GET")
                     .setting(ObjectLock.LEGAL_HOLD)
-                    .orElseThrow(S3Errors::noLockOnObject);
+                    .orElseThrow(ObjectLockErrors::noLockOnObject);
             return GetObjectLegalHoldResponse.builder()
                     .legalHold(hold -> hold.status(isOn ? ObjectLockLegalHoldStatus.ON : ObjectLockLegalHoldStatus.OFF))
                     .build();

@@ -73,7 +73,7 @@ final class ObjectLock {
                 : byDefault(bucket, call.now(), settings);
         locked = hold == null ? locked : locked.with(LEGAL_HOLD, isOn(hold));
         if (configuration == null) {
-            throw S3Errors.noLockForNewObject();
+            throw ObjectLockErrors.noLockForNewObject();
         }
         return locked;
     }
@@ -135,7 +135,7 @@ final class ObjectLock {
                 .filter(retention -> !(bypassesGovernance && retention.mode().equals(GOVERNANCE)))
                 .isPresent();
         if (isHeld || isRetained) {
-            throw S3Errors.lockedObject();
+            throw ObjectLockErrors.lockedObject();
         }
     }
 

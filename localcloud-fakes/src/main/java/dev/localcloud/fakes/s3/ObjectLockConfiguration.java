@@ -24,7 +24,7 @@ final class ObjectLockConfiguration {
         public GetObjectLockConfigurationResponse run(GetObjectLockConfigurationRequest request, Call call) {
             Bucket bucket = S3State.bucketOf(call, request.bucket());
             ObjectLock.Configuration configuration = bucket.setting(ObjectLock.CONFIGURATION)
-                    .orElseThrow(() -> S3Errors.noLockConfiguration(bucket.name()));
+                    .orElseThrow(() -> ObjectLockErrors.noLockConfiguration(bucket.name()));
             return GetObjectLockConfigurationResponse.builder()
                     .objectLockConfiguration(lock -> {
                         lock.objectLockEnabled(ObjectLockEnabled.ENABLED);
@@ -57,7 +57,7 @@ final class ObjectLockConfiguration {
                     read(request.objectLockConfiguration().rule());
             bucket.changeSettings(settings -> {
                 if (settings.get(Versioning.STATUS).orElse(Versioning.SUSPENDED) != Versioning.ENABLED) {
-                    throw S3Errors.lockNeedsVersioning();
+                    throw ObjectLockErrors.lockNeedsVersioning();
                 }
                 return settings.with(ObjectLock.CONFIGURATION, configuration);
             });
@@ -77,12 +77,12 @@ final class ObjectLockConfiguration {
             String unit = retention.days() != null ? "Days" : "Years";
             int period = retention.days() != null ? retention.days() : retention.years();
             if (period <= 0) {
-                throw S3Errors.invalidRetentionPeriod(unit, period);
+                throw ObjectLockErrors.invalidRetentionPeriod(unit, period);
             }
             if (retention.days() != null
                     ? period > S3Limits.RETENTION_DAYS_MAX
                     : period > S3Limits.RETENTION_YEARS_MAX) {
-                throw S3Errors.tooLongRetentionPeriod(unit, period);
+                throw ObjectLockErrors.tooLongRetentionPeriod(unit, period);
             }
             return new ObjectLock.Configuration(
                     retention.modeAsString(),

@@ -26,7 +26,7 @@ final class ObjectRetention {
             checkHasLock(bucket);
             ObjectLock.Retention retention = Keys.find(bucket, request.key(), request.versionId(), "GET")
                     .setting(ObjectLock.RETENTION)
-                    .orElseThrow(S3Errors::noLockOnObject);
+                    .orElseThrow(ObjectLockErrors::noLockOnObject);
             return GetObjectRetentionResponse.builder()
                     .retention(shown -> shown.mode(retention.mode()).retainUntilDate(retention.until()))
                     .build();
@@ -59,7 +59,7 @@ final class ObjectRetention {
                 throw S3Errors.malformedXml();
             }
             if (!retention.retainUntilDate().isAfter(now)) {
-                throw S3Errors.pastRetention(retention.retainUntilDate());
+                throw ObjectLockErrors.pastRetention(retention.retainUntilDate());
             }
             return new ObjectLock.Retention(retention.modeAsString(), retention.retainUntilDate());
         }
@@ -71,14 +71,14 @@ final class ObjectRetention {
                     && !asked.until().isBefore(now.until());
             boolean isAllowed = now.mode().equals(ObjectLock.GOVERNANCE) && bypasses;
             if (!isLonger && !isAllowed) {
-                throw S3Errors.lockedObject();
+                throw ObjectLockErrors.lockedObject();
             }
         }
     }
 
     static void checkHasLock(Bucket bucket) {
         if (bucket.setting(ObjectLock.CONFIGURATION).isEmpty()) {
-            throw S3Errors.missingLockConfiguration();
+            throw ObjectLockErrors.missingLockConfiguration();
         }
     }
 }

@@ -34,7 +34,7 @@ final class PutObject implements Operation<PutObjectRequest, PutObjectResponse> 
     private static void checkLock(PutObjectRequest request, Call call) {
         boolean isLocked = request.objectLockMode() != null || request.objectLockLegalHoldStatus() != null;
         if (isLocked && !SentDigests.of(call.request()).isAny()) {
-            throw S3Errors.lockNeedsDigest();
+            throw ObjectLockErrors.lockNeedsDigest();
         }
     }
 

@@ -1,20 +1,13 @@
 package dev.localcloud.fakes.s3;
 
 import dev.localcloud.fakes.kernel.AwsError;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
- * Every error that S3 answers.
+ * The errors that S3 answers; those of one subject have catalogues of their own beside it, such as {@link ObjectLockErrors}.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error responses</a>
  */
 final class S3Errors {
-    private static final DateTimeFormatter SEATTLE =
-            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ENGLISH);
-
     private S3Errors() {}
 
     static AwsError methodNotAllowed(String method, String resourceType) {
@@ -381,104 +374,6 @@ final class S3Errors {
 
     static AwsError illegalVersioning() {
         return AwsError.of("IllegalVersioningConfigurationException", 400, "The Versioning element must be specified");
-    }
-
-    static AwsError lockedVersioning() {
-        return AwsError.of(
-                "InvalidBucketState",
-                409,
-                "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.");
-    }
-
-    static AwsError lockNeedsVersioning() {
-        return AwsError.of(
-                "InvalidBucketState",
-                409,
-                "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration");
-    }
-
-    static AwsError noLockConfiguration(String bucket) {
-        return AwsError.of(
-                        "ObjectLockConfigurationNotFoundError",
-                        404,
-                        "Object Lock configuration does not exist for this bucket")
-                .with("BucketName", bucket);
-    }
-
-    static AwsError missingLockConfiguration() {
-        return invalidRequest("Bucket is missing Object Lock Configuration");
-    }
-
-    /** Spelled in another way than where a lock is read or changed. */
-    static AwsError noLockForNewObject() {
-        return invalidRequest("Bucket is missing ObjectLockConfiguration");
-    }
-
-    static AwsError noLockOnObject() {
-        return AwsError.of(
-                "NoSuchObjectLockConfiguration", 404, "The specified object does not have a ObjectLock configuration");
-    }
-
-    static AwsError invalidRetentionPeriod(String unit, int period) {
-        return invalidArgument(
-                "Default retention period must be a positive integer value.", unit, Integer.toString(period));
-    }
-
-    static AwsError tooLongRetentionPeriod(String unit, int period) {
-        return invalidArgument("Default retention period too large.", unit, Integer.toString(period));
-    }
-
-    static AwsError lockedObject() {
-        return AwsError.of("AccessDenied", 403, "Access Denied because object protected by object lock.");
-    }
-
-    /** AWS shows the time as it is in Seattle, wherever the bucket is. */
-    static AwsError pastRetention(Instant until) {
-        return invalidArgument(
-                "The retain until date must be in the future!",
-                "RetainUntilDate",
-                SEATTLE.format(until.atZone(ZoneId.of("America/Los_Angeles"))));
-    }
-
-    static AwsError lockNeedsDigest() {
-        return invalidRequest("Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with"
-                + " Object Lock parameters");
-    }
-
-    static AwsError tooManyTags(String text) {
-        return AwsError.of("BadRequest", 400, text);
-    }
-
-    static AwsError invalidTag(String text, String key) {
-        return AwsError.of("InvalidTag", 400, text).with("TagKey", key);
-    }
-
-    static AwsError systemTagOfNewBucket() {
-        return AwsError.of(
-                "InvalidTag",
-                400,
-                "User-defined tag keys can't start with \"aws:\". This prefix is reserved for system tags. Remove"
-                        + " \"aws:\" from your tag keys and try again.");
-    }
-
-    static AwsError invalidTagKey(String key) {
-        return invalidTag("The TagKey you have provided is invalid", key);
-    }
-
-    static AwsError invalidTagValue(String key, String value) {
-        return invalidTag("The TagValue you have provided is invalid", key).with("TagValue", value);
-    }
-
-    static AwsError unreadableTagging(String header) {
-        return invalidArgument(
-                "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag"
-                        + " name duplicates.",
-                "x-amz-tagging",
-                header);
-    }
-
-    static AwsError noSuchTagSet(String bucket) {
-        return AwsError.of("NoSuchTagSet", 404, "The TagSet does not exist").with("BucketName", bucket);
     }
 
     static AwsError missingObjectAttributes() {

@@ -26,27 +26,27 @@ record Tags(Map<String, String> values) {
 
     /** The tags of a document. */
     static Tags ofObject(@Nullable List<Tag> list) {
-        Tags tags = of(list, key -> S3Errors.invalidTag("Your TagKey cannot be prefixed with aws:", key));
+        Tags tags = of(list, key -> TagErrors.invalidTag("Your TagKey cannot be prefixed with aws:", key));
         if (tags.values.size() > S3Limits.OBJECT_TAGS_MAX) {
-            throw S3Errors.tooManyTags("Object tags cannot be greater than " + S3Limits.OBJECT_TAGS_MAX);
+            throw TagErrors.tooManyTags("Object tags cannot be greater than " + S3Limits.OBJECT_TAGS_MAX);
         }
         return tags;
     }
 
     /** The tags of a document. */
     static Tags ofBucket(@Nullable List<Tag> list) {
-        return ofBucket(list, key -> S3Errors.invalidTag("System tags cannot be added/updated by requester", key));
+        return ofBucket(list, key -> TagErrors.invalidTag("System tags cannot be added/updated by requester", key));
     }
 
     /** The tags that a bucket is made with. */
     static Tags ofNewBucket(@Nullable List<Tag> list) {
-        return ofBucket(list, key -> S3Errors.systemTagOfNewBucket());
+        return ofBucket(list, key -> TagErrors.systemTagOfNewBucket());
     }
 
     private static Tags ofBucket(@Nullable List<Tag> list, Function<String, AwsError> systemTag) {
         Tags tags = of(list, systemTag);
         if (tags.values.size() > S3Limits.BUCKET_TAGS_MAX) {
-            throw S3Errors.tooManyTags("Bucket tag count cannot be greater than " + S3Limits.BUCKET_TAGS_MAX);
+            throw TagErrors.tooManyTags("Bucket tag count cannot be greater than " + S3Limits.BUCKET_TAGS_MAX);
         }
         return tags;
     }
@@ -58,7 +58,7 @@ record Tags(Map<String, String> values) {
                 throw S3Errors.malformedXml();
             }
             if (values.put(tag.key(), tag.value()) != null) {
-                throw S3Errors.invalidTag("Cannot provide multiple Tags with the same key", tag.key());
+                throw TagErrors.invalidTag("Cannot provide multiple Tags with the same key", tag.key());
             }
             if (tag.key().startsWith("aws:")) {
                 throw systemTag.apply(tag.key());
@@ -82,12 +82,12 @@ record Tags(Map<String, String> values) {
                     || !LEGAL.matcher(key).matches()
                     || !LEGAL.matcher(value).matches()
                     || values.put(key, value) != null) {
-                throw S3Errors.unreadableTagging(header);
+                throw TagErrors.unreadableTagging(header);
             }
             check(key, value);
         }
         if (values.size() > S3Limits.OBJECT_TAGS_MAX) {
-            throw S3Errors.tooManyTags("Object tags cannot be greater than " + S3Limits.OBJECT_TAGS_MAX);
+            throw TagErrors.tooManyTags("Object tags cannot be greater than " + S3Limits.OBJECT_TAGS_MAX);
         }
         return new Tags(Collections.unmodifiableMap(values));
     }
@@ -96,7 +96,7 @@ record Tags(Map<String, String> values) {
         try {
             return PercentCoding.decode(text, true);
         } catch (MalformedRequest broken) {
-            throw S3Errors.unreadableTagging(header);
+            throw TagErrors.unreadableTagging(header);
         }
     }
 
@@ -104,10 +104,10 @@ record Tags(Map<String, String> values) {
         if (key.isEmpty()
                 || key.length() > S3Limits.TAG_KEY_MAX
                 || !LEGAL.matcher(key).matches()) {
-            throw S3Errors.invalidTagKey(key);
+            throw TagErrors.invalidTagKey(key);
         }
         if (value.length() > S3Limits.TAG_VALUE_MAX || !LEGAL.matcher(value).matches()) {
-            throw S3Errors.invalidTagValue(key, value);
+            throw TagErrors.invalidTagValue(key, value);
         }
     }
 

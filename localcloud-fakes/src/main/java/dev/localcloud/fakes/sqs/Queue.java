@@ -233,7 +233,7 @@ final class Queue {
     /** 20 digits that grow, as AWS's do. */
     private static String sequenceNumber(long order) {
         String digits = Long.toString(order * 256);
-        return "188494960000".substring(0, 8) + "0".repeat(12 - digits.length()) + digits;
+        return "18849496" + "0".repeat(12 - digits.length()) + digits;
     }
 
     // ---------------------------------------------------------------------------------------------- receiving
